@@ -1,0 +1,1 @@
+"""A handbook into derived facts that rules and views share."""

@@ -1,0 +1,82 @@
+"""What pydantic refuses in a record into problems with our own codes and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from handbook_gen.problems import FieldPath, Problem, field_name, nearest
+from handbook_gen.records import ID, Record, part_at
+from handbook_gen.slips import slip
+from handbook_gen.source import Source, Span
+
+_CODES = {
+    "missing": "missing-key",
+    "extra_forbidden": "unknown-key",
+    "string_type": "not-text",
+    "string_too_short": "text-empty",
+    "tuple_type": "not-a-list",
+    "model_type": "not-a-mapping",
+    "literal_error": "not-one-of",
+    "too_short": "list-empty",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "string_pattern_mismatch": "not-one-line",
+}
+_PATTERNS = {f"^{ID}$": "not-an-id", r"^(https?://|mailto:)\S+$": "not-an-address"}
+_LIMITS = {"ge": "≥", "le": "≤"}
+
+
+def faults(
+    error: ValidationError, kind: type[Record], source: Source, prefix: FieldPath
+) -> Iterator[Problem]:
+    """Every refusal as a problem at its key or value."""
+    for detail in error.errors(include_url=False):
+        path = tuple(detail["loc"])
+        code = _code(detail)
+        at = locate(source, (*prefix, *path), key=code == "unknown-key")
+        values = {"kind": kind.kind, "given": shown(detail["input"]), **_values(detail, kind, path)}
+        if code == "not-a-mapping" and (found := slip(str(detail["input"]))):
+            code = found[0]
+        yield source.problem(code, at, field=field_name(path), **values)
+
+
+def locate(source: Source, path: FieldPath, *, key: bool = False) -> Span:
+    """The place of a value (or of its key); that of the nearest part above when it is absent."""
+    while path:
+        if found := source.spans.get(path):
+            return found[0] if key else found[1]
+        path, key = path[:-1], True
+    return Span(1, 1, 2)
+
+
+def shown(value: object) -> str:
+    """A value as a short word in a message."""
+    names = {dict: "{…}", list: "[…]", type(None): ""}
+    text = names.get(type(value), str(value)).replace("\n", " ")
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004
+
+
+def _code(detail: Any) -> str:
+    kind = detail["type"]
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(detail["ctx"]["pattern"], "not-one-line")
+    return _CODES.get(kind, kind if "-" in kind else "invalid-value")
+
+
+def _values(detail: Any, kind: type[Record], path: FieldPath) -> dict[str, object]:
+    context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
+    values: dict[str, object] = {**context, "detail": detail["msg"]}
+    if path:
+        values["key"] = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if detail["type"] == "extra_forbidden":
+        holder = part_at(kind, path[:-1])
+        values["near"] = nearest(str(path[-1]), holder.keys().values()) if holder else ""
+    if detail["type"] == "literal_error":
+        allowed = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
+        values["allowed"] = ", ".join(allowed)
+        values["near"] = nearest(str(detail["input"]), allowed)
+    values["limit"] = next((f"{_LIMITS[k]} {v}" for k, v in context.items() if k in _LIMITS), "")
+    return values

@@ -1,0 +1,69 @@
+"""案例: what a team believed, did and saw, and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from handbook_gen.kinds.process import Process
+from handbook_gen.problems import FieldPath, nearest
+from handbook_gen.records import Id, Line, Number, Part, Period, Record, Ref, RoleRef, Text, To, Url
+
+if TYPE_CHECKING:
+    from handbook_gen.handbook import Handbook
+
+ProcessRef = Annotated[Ref, To("process")]
+
+
+class Origin(Part):
+    """Where a case can be read up."""
+
+    title: Line
+    url: Url
+
+
+class Result(Part):
+    """A number before and after."""
+
+    name: Line
+    before: Number | None = None
+    after: Number | None = None
+    unit: Line | None = None
+
+
+class Lesson(Part):
+    """A process, or a step of it, that the case teaches about."""
+
+    process: ProcessRef
+    step: Id | None = None
+    note: Line | None = None
+
+
+class Case(Record):
+    """A success or failure to learn from."""
+
+    kind: ClassVar = "case"
+    folder: ClassVar = "cases"
+    columns: ClassVar = ("outcome",)
+
+    outcome: Literal["success", "failure", "mixed"]
+    sources: tuple[Origin, ...] = ()
+    period: Period | None = None
+    background: Text | None = None
+    goal: Text | None = None
+    actions: tuple[Text, ...] = ()
+    results: tuple[Result, ...] = ()
+    causes: tuple[Text, ...] = ()
+    lessons: tuple[Text, ...] = ()
+    processes: tuple[Lesson, ...] = ()
+    roles: tuple[RoleRef, ...] = ()
+
+    def faults(self, handbook: Handbook) -> Iterator[tuple[FieldPath, str, dict[str, object]]]:
+        """Steps that their process does not have."""
+        for index, lesson in enumerate(self.processes):
+            process = handbook.get(lesson.process)
+            if not lesson.step or not isinstance(process, Process) or process.step(lesson.step):
+                continue
+            ids = [step.id for step in process.steps]
+            values = {"id": lesson.step, "process": process.title, "near": nearest(lesson.step, ids)}
+            yield ("processes", index, "step"), "unknown-step", values

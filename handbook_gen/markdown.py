@@ -1,0 +1,227 @@
+"""Markdown text into its links, embeds, headings and code, and back with them replaced.
+
+Two texts are told apart. What people write in `docs/` is Markdown as MkDocs knows it. What
+comes out of YAML is Markdown whose HTML is shown as text: `escape` sees to that.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+SCHEMES = frozenset(("http", "https", "mailto"))
+
+_FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$")
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)\]"
+    r"\(\s*<?(?P<url>(?:[^()<>\"'\\]|\\.|\((?:[^()\\]|\\.)*\))*?)>?\s*(?P<title>\"[^\"]*\"|'[^']*')?\s*\)",
+    re.S,
+)
+_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<text>[^\]\n]+)\]:[ \t]*<?(?P<url>[^\s>]+)>?", re.M)
+_RECORD = re.compile(r"(?P<kind>[a-z]+):(?P<id>[A-Za-z0-9][\w-]*)(?:#(?P<anchor>[^\s#]*))?")
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t#]*(?P<id>\{ *#[\w-]+ *\})?[ \t]*$")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|<>~^=]")
+_LEADING = re.compile(r"^(?:[-+#:]|\d+[.)])(?=\s|$)|^#")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_BRACES = re.compile(r"(?<=[ \t])\{:? ?(#[A-Za-z][\w-]*) ?\}(?=[ \t]*$)|[{}]", re.M)
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LANGUAGE = re.compile(r"[\w+#.-]*")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link, image or reference definition; `start` and `end` are offsets in the text."""
+
+    start: int
+    end: int
+    text: str
+    url: str
+    image: bool = False
+    definition: bool = False
+
+    @property
+    def record(self) -> tuple[str, str, str] | None:
+        """Kind, id and anchor when the address has the form `kind:id#anchor`."""
+        found = _RECORD.fullmatch(self.url)
+        return (found["kind"], found["id"], found["anchor"] or "") if found else None
+
+    @property
+    def scheme(self) -> str:
+        """The address's scheme in lower case; white space and controls do not hide it."""
+        bare = re.sub(r"[\x00-\x20]", "", html.unescape(self.url))
+        head = re.split(r"[/?#]", bare, maxsplit=1)[0]
+        return head.partition(":")[0].lower() if ":" in head else ""
+
+    @property
+    def path(self) -> str:
+        """The file a relative address names; empty for an anchor or an absolute address."""
+        parts = urlsplit(self.url) if not self.scheme else None
+        return parts.path if parts and not parts.netloc else ""
+
+
+@dataclass(frozen=True)
+class Embed:
+    """A fenced block named `handbook`."""
+
+    start: int
+    end: int
+    indent: str
+    body: str
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A fenced block of code; `stop` is the offset behind its last line."""
+
+    start: int
+    stop: int
+    indent: str
+    info: str
+    body: str
+
+
+def links(text: str) -> Iterator[Link]:
+    """Every link outside code, in order."""
+    if "](" not in text and "]:" not in text:
+        return
+    clear = _without_code(text)
+    for found in _LINK.finditer(clear):
+        url = text[found.start("url") : found.end("url")].strip()
+        label = text[found.start("text") : found.end("text")]
+        yield Link(*found.span(), label, url, image=bool(found["image"]))
+        inner = found.start("text")
+        for image in _LINK.finditer(label):
+            yield Link(image.start() + inner, image.end() + inner, image["text"], image["url"], True)
+    for found in _DEFINITION.finditer(clear):
+        yield Link(*found.span("url"), found["text"], found["url"], definition=True)
+
+
+def embeds(text: str) -> Iterator[Embed]:
+    """Every embed that is not itself shown inside another fence."""
+    for block in _fences(text):
+        if block.info == "handbook":
+            yield Embed(block.start, block.stop, block.indent, block.body)
+
+
+def headings(text: str) -> Iterator[tuple[int, str, str]]:
+    """Level, title and given id of every heading that starts with `#`."""
+    for line in _without_code(text).splitlines():
+        if found := _HEADING.match(line):
+            yield len(found["marks"]), found["title"], (found["id"] or "").strip("{} #")
+
+
+def replace(text: str, changes: list[tuple[int, int, str]]) -> str:
+    """The text with each stretch `start:end` replaced; stretches do not overlap."""
+    for start, end, new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, from 1."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def plain(text: str) -> str:
+    """Text that is not Markdown into Markdown that shows it as it is, on one line."""
+    text = _SPECIAL.sub(_entity, _ENTITY.sub("&amp;", " ".join(text.split())))
+    return _LEADING.sub(lambda found: found[0][:-1] + f"&#{ord(found[0][-1])};", text)
+
+
+def escape(text: str, *, inline: bool = False) -> str:
+    """Markdown of a record into Markdown in which HTML, attributes and templates are text.
+
+    `inline` makes one line of it, for list items and table cells.
+    """
+    if inline:
+        lines = (line.strip() for line in text.strip().splitlines())
+        return _escape_inline(" ".join(line for line in lines if line))
+    parts, at = [], 0
+    for block in _fences(text):
+        parts += [_escape_inline(text[at : block.start]), _fenced(block)]
+        at = block.stop
+    return "".join([*parts, _escape_inline(text[at:])])
+
+
+def _escape_inline(text: str) -> str:
+    parts, at = [], 0
+    for found in _CODE.finditer(text):
+        parts += [_escape_text(text[at : found.start()]), _escape_code(found[2])]
+        at = found.end()
+    return "".join([*parts, _escape_text(text[at:])])
+
+
+def _escape_text(text: str) -> str:
+    return _BRACES.sub(_brace, _ENTITY.sub("&amp;", text).replace("<", "&lt;"))
+
+
+def _brace(found: re.Match[str]) -> str:
+    """Keep the id that a heading is given; any other brace could carry attributes."""
+    line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
+    if found[1] and line.startswith("#"):
+        return f"{{ {found[1]} }}"
+    return found[0].replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _escape_code(code: str) -> str:
+    """A code span as HTML: the one form in which no reader sees anything but text."""
+    return f"<code>{_PUNCTUATION.sub(_entity, code.strip())}</code>"
+
+
+def _fenced(block: _Block) -> str:
+    """A fence rewritten so that every Markdown reader sees its end where we do."""
+    if block.info == "handbook":
+        return f"```handbook\n{block.body}```\n"
+    language = _LANGUAGE.match(block.info)
+    ticks = max((len(run) for run in re.findall(r"`+", block.body)), default=0)
+    fence = "`" * max(3, ticks + 1)
+    return f"\n{fence}{language.group() if language else ''}\n{block.body}{fence}\n"
+
+
+def _fences(text: str) -> Iterator[_Block]:
+    if "```" not in text and "~~~" not in text:
+        return
+    offset, opened = 0, None
+    start, body = 0, ""
+    for line in text.splitlines(keepends=True):
+        found = _FENCE.match(line.rstrip("\r\n"))
+        if opened is None:
+            if found:
+                opened, start, body = found, offset, ""
+        elif _closes(line, opened["mark"]):
+            yield _Block(start, offset + len(line), opened["indent"], opened["info"].strip(), body)
+            opened = None
+        else:
+            body += line.removeprefix(opened["indent"])
+        offset += len(line)
+    if opened is not None:
+        body = body if body.endswith("\n") else body + "\n"
+        yield _Block(start, offset, opened["indent"], opened["info"].strip(), body)
+
+
+def _closes(line: str, mark: str) -> bool:
+    bare = line.strip(" \t>\r\n")
+    return len(bare) >= len(mark) and not bare.strip(mark[0])
+
+
+def _without_code(text: str) -> str:
+    """The text with code and comments blanked out, offsets kept."""
+    for block in _fences(text):
+        text = _blank(text, block.start, block.stop)
+    for pattern in (_CODE, re.compile(r"<!--.*?-->", re.S)):
+        for found in pattern.finditer(text):
+            text = _blank(text, *found.span())
+    return text
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"

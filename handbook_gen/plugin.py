@@ -1,0 +1,211 @@
+"""The MkDocs adapter: a handbook's pages as MkDocs files. The only module that imports mkdocs."""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import posixpath
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File
+from pymdownx.slugs import slugify
+
+from handbook_gen import config as configuration
+from handbook_gen import defaults, nav
+from handbook_gen.check import check
+from handbook_gen.pages import page_problems
+from handbook_gen.problems import HandbookError, Problem, Severity
+from handbook_gen.render import Page, Renderer, Site
+from handbook_gen.report import report, reports
+from handbook_gen.repository import Repository
+from handbook_gen.source import Source
+from handbook_gen.today import build_day
+from handbook_gen.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as SitePage
+
+PACKAGE = Path(__file__).parent
+STYLES = ("assets/handbook.css", "assets/swimlane.css")
+SCRIPT = "assets/handbook.js"
+
+log = get_plugin_logger("handbook")
+
+
+class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Reads `data/`, and adds its pages, navigation, style and edit links to the site."""
+
+    def __init__(self) -> None:
+        """Start without a handbook; `mkdocs serve` keeps the last good one between builds."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.given: dict[str, Any] = {}
+        self.serving = False
+        self.renderer: Renderer | None = None
+        self.pages: dict[str, Page] = {}
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        """Take the options as they stand; `config.Settings` is the one place that lists them."""
+        self.given = options or {}
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn which command runs; having this method makes MkDocs keep the plugin while serving."""
+        self.serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything before MkDocs empties the site folder; fill in the defaults."""
+        self.options = self._options(config)
+        self.words = Words(self.options.language)
+        self.day = build_day(self.options.root).isoformat()
+        self._require_segmentation(config)
+        self._load(config)
+        _apply_defaults(config, self.words)
+        return config
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watch the records too."""
+        server.watch(str(self.options.data))
+        return server
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the handbook's pages and assets, and the navigation that leads to them."""
+        assert self.renderer is not None
+        written = [file.src_uri for file in files.documentation_pages()]
+        self.pages = {p.uri: p for p in self.renderer.pages() if p.uri not in written}
+        for page in self.pages.values():
+            files.append(File.generated(config, page.uri, content=page.markdown))
+        for asset in (*STYLES, SCRIPT):
+            files.append(File.generated(config, asset, abs_src_path=str(PACKAGE / asset)))
+        config.nav = nav.expand(config.nav, self.renderer.handbook, self.options, written)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let previous and next stay within a record's group, and give every page its day."""
+        for page in nav.pages:
+            page.update_date = self.day
+            following = page.next_page
+            ours = {page.file.src_uri, following.file.src_uri if following else ""} & self.pages.keys()
+            if following and ours and following.parent is not page.parent:
+                page.next_page = following.previous_page = None
+        return nav
+
+    def on_pre_page(self, page: SitePage, *, config: MkDocsConfig, files: Files) -> SitePage:
+        """Lead the edit button to the YAML file."""
+        page.update_date = self.day
+        own = self.pages.get(page.file.src_uri)
+        if own:
+            page.edit_url = self._repository(config).edit(own.origin) if own.origin else None
+        return page
+
+    def on_page_markdown(
+        self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Fill in the record links and embeds of hand-written pages."""
+        assert self.renderer is not None
+        uri = page.file.src_uri
+        if uri in self.pages:
+            return markdown
+        source = Source(uri, markdown, None)
+        if not self.serving and (found := list(page_problems(self.renderer.handbook, source))):
+            raise PluginError(reports(found, self.words))
+        return self.renderer.weave(markdown, uri)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme's own partials their words."""
+        env.globals["handbook"] = self.words.ui
+        return env
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Let go of what is written: a large handbook would otherwise be held twice."""
+        page.content = page.markdown = None
+        return output
+
+    def _options(self, config: MkDocsConfig) -> configuration.Options:
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        theme_language = config.theme.get("language") if "language" in config.theme else ""
+        try:
+            return configuration.options(
+                self.given,
+                root=root,
+                docs=config.docs_dir,
+                theme_language=str(theme_language or ""),
+                path=Path(config.config_file_path or "mkdocs.yml").name,
+            )
+        except HandbookError as error:
+            raise PluginError(reports(error.problems, Words("zh"))) from None
+
+    def _load(self, config: MkDocsConfig) -> None:
+        """Take the handbook in, or report what is wrong with it."""
+        checked = check(self.options)
+        if not checked.sound and self.renderer is None:
+            raise PluginError("\n\n" + reports(checked.problems, self.words))
+        for problem in checked.problems:
+            _log(problem, self.words)
+        if checked.sound:
+            self.renderer = Renderer(checked.handbook, self._site(config))
+        else:
+            log.error(self.words.ui("report.last_good"))
+
+    def _site(self, config: MkDocsConfig) -> Site:
+        def from_docs(folder: Path) -> str:
+            return posixpath.relpath(folder.as_posix(), self.options.docs.as_posix())
+
+        return Site(
+            words=self.words,
+            repository=self._repository(config),
+            root=from_docs(self.options.root),
+            directory_urls=config.use_directory_urls,
+        )
+
+    def _repository(self, config: MkDocsConfig) -> Repository:
+        return Repository(config.repo_url or "", config.edit_uri or "", config.edit_uri_template or "")
+
+    def _require_segmentation(self, config: MkDocsConfig) -> None:
+        """Material drops Chinese segmentation without a word when jieba is missing."""
+        chinese = self.options.language == "zh" and any("search" in name for name in config.plugins)
+        if chinese and importlib.util.find_spec("jieba") is None:
+            raise PluginError(report(Problem("mkdocs.yml", "no-segmentation"), self.words))
+
+
+def _log(problem: Problem, words: Words) -> None:
+    """Errors are logged as warnings while serving too, since nothing may stop the server."""
+    level = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
+    log.log(level.get(problem.severity, logging.INFO), "%s", report(problem, words))
+
+
+def _apply_defaults(config: MkDocsConfig, words: Words) -> None:
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(PACKAGE / "theme"))
+    theme["font"] = False
+    theme["language"] = words.language
+    given = theme.get("features") or []
+    theme["features"] = [*(given or defaults.FEATURES), *_missing(defaults.NEEDED, given or defaults.FEATURES)]
+    if not theme.get("palette"):
+        theme["palette"] = defaults.palette(words.ui("theme.light"), words.ui("theme.dark"))
+    for name, options in defaults.EXTENSIONS.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        config.mdx_configs[name] = options | (config.mdx_configs.get(name) or {})
+    config.mdx_configs["toc"].setdefault("slugify", slugify(case="lower"))
+    config.extra_css = [*STYLES, *config.extra_css]
+    config.extra_javascript = [*config.extra_javascript, SCRIPT]
+
+
+def _missing(needed: Iterable[str], given: Iterable[str]) -> list[str]:
+    return [name for name in needed if name not in given]

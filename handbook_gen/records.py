@@ -1,0 +1,345 @@
+"""What all kinds share: records, their parts, and links and values with a type. Names no kind."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from handbook_gen.problems import FieldPath
+from handbook_gen.source import Plain
+
+if TYPE_CHECKING:
+    from handbook_gen.handbook import Handbook
+
+ID = r"[a-z0-9][a-z0-9-]*"
+_ID = re.compile(ID)
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DURATION = re.compile(r"([1-9][0-9]*)([mhdw])")
+_MINUTES = {"m": 1, "h": 60, "d": 8 * 60, "w": 5 * 8 * 60}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to a record."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        """As it is written where any kind may stand: `kind:id`."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class To:
+    """The type of a link: `Annotated[Ref, To("role")]` is written as the id of a role.
+
+    `To()` links to any kind and is written `kind:id`. How the link reads from its other side is
+    in the locale of the kind that holds the field (`inverse`), or here for a kind without one.
+    """
+
+    kind: str = ""
+    inverse: str = ""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A string into a `Ref`."""
+        return core_schema.no_info_plain_validator_function(self._parse)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """A string with the pattern of an id."""
+        pattern = f"^{ID}$" if self.kind else f"^[a-z]+:{ID}$"
+        return {"type": "string", "pattern": pattern, "x-links-to": self.kind or "any"}
+
+    def _parse(self, value: object) -> Ref:
+        if isinstance(value, Ref):
+            return value
+        if not isinstance(value, str):
+            raise PydanticCustomError("not-a-link", "a link is the id of a record")
+        kind, _, identifier = value.rpartition(":")
+        if bool(kind) == bool(self.kind) or not _ID.fullmatch(identifier):
+            raise PydanticCustomError(
+                "not-an-id", "not an id", {"given": str(value), "kind": self.kind or "kind"}
+            )
+        return Ref(kind or self.kind, identifier)
+
+
+class Text(str):
+    """Markdown in which HTML is text; may link to records."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A string that is not empty."""
+        return core_schema.no_info_after_validator_function(
+            cls, core_schema.str_schema(min_length=1)
+        )
+
+
+@dataclass(frozen=True, order=True)
+class When:
+    """A date, or only a month or a year of one: `2026-11-23`, `2026-11`, `2026`."""
+
+    start: date
+    end: date
+    written: str
+
+    def __str__(self) -> str:
+        """As it is written in the file."""
+        return self.written
+
+    @classmethod
+    def parse(cls, value: object) -> When:
+        """Text into a range of days; raises `not-a-date` for what no calendar has."""
+        found = _DATE.fullmatch(value) if isinstance(value, str) else None
+        if isinstance(value, When):
+            return value
+        try:
+            if not found:
+                raise ValueError  # noqa: TRY301
+            year, month, day = (int(part) if part else None for part in found.groups())
+            first = date(year or 0, month or 1, day or 1)
+            last_month = month or 12
+            last = date(first.year, last_month, day or calendar.monthrange(first.year, last_month)[1])
+        except ValueError:
+            raise PydanticCustomError("not-a-date", "not a date", {"given": str(value)}) from None
+        return cls(first, last, str(value))
+
+
+@dataclass(frozen=True, order=True)
+class Duration:
+    """A length of working time; a day (`d`) is 8 hours, a week (`w`) 5 days."""
+
+    minutes: int
+    amount: int
+    unit: str
+
+    @classmethod
+    def parse(cls, value: object) -> Duration:
+        """`30m`, `2h`, `3d` or `1w` into a duration."""
+        if isinstance(value, Duration):
+            return value
+        found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+        if not found:
+            raise PydanticCustomError("not-a-duration", "not a duration", {"given": str(value)})
+        return cls(int(found[1]) * _MINUTES[found[2]], int(found[1]), found[2])
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, int) or (isinstance(value, Plain) and _INTEGER.fullmatch(value)):
+        return int(value)
+    raise PydanticCustomError("not-a-whole-number", "not a whole number", {"given": str(value)})
+
+
+def _number(value: object) -> object:
+    if isinstance(value, int | Decimal) or (isinstance(value, Plain) and _NUMBER.fullmatch(value)):
+        return Decimal(value)
+    raise PydanticCustomError("not-a-number", "not a number", {"given": str(value)})
+
+
+def _truth(value: object) -> object:
+    if isinstance(value, bool) or (isinstance(value, Plain) and value in ("true", "false")):
+        return value in (True, "true")
+    raise PydanticCustomError("not-true-or-false", "not true or false", {"given": str(value)})
+
+
+def _day(value: object) -> date:
+    when = When.parse(value)
+    if when.start != when.end:
+        raise PydanticCustomError("not-a-date", "not a whole date", {"given": str(value)})
+    return when.start
+
+
+def _schema(**words: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **words})
+
+
+Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\n?$")]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Day = Annotated[date, BeforeValidator(_day), _schema(format="date")]
+Partial = Annotated[When, BeforeValidator(When.parse), _schema(pattern=f"^{_DATE.pattern}$")]
+Length = Annotated[Duration, BeforeValidator(Duration.parse), _schema(pattern="^[1-9][0-9]*[mhdw]$")]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$")]
+Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$")]
+Cadence = Literal["day", "week", "2weeks", "month", "quarter", "year", "on-demand"]
+RoleRef = Annotated[Ref, To("role")]
+AnyRef = Annotated[Ref, To()]
+
+
+class Part(BaseModel):
+    """A mapping inside a record. Unknown keys are refused; `x-…` keys are kept in `extra`."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True,
+        arbitrary_types_allowed=True,
+    )
+
+    extra: dict[str, Any] = Field(default_factory=dict, alias="x-", exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_keys(cls, data: Any) -> Any:
+        """Set `x-…` keys apart, and take an empty value for an absent key."""
+        if not isinstance(data, dict):
+            return data
+        own = {key: value for key, value in data.items() if value is not None}
+        extra = {key: own.pop(key) for key in tuple(own) if key.startswith("x-")}
+        return own | {"x-": extra} if extra else own
+
+    @classmethod
+    @cache
+    def keys(cls) -> dict[str, str]:
+        """Every attribute's key in YAML, in the order of the class."""
+        fields = cls.model_fields.items()
+        return {name: field.alias or name for name, field in fields if name != "extra"}
+
+
+class Period(Part):
+    """A range of days; open when it has no end."""
+
+    start: Partial
+    end: Partial | None = None
+
+
+class Verified(Part):
+    """Who last held a record against what it rests on, and when."""
+
+    on: Day
+    by: RoleRef | None = None
+    against: Line | None = None
+
+
+class Record(Part):
+    """One record: a file of its own, or an entry of its kind's shared file."""
+
+    kind: ClassVar[str]
+    folder: ClassVar[str]
+    label: ClassVar[str] = ""
+    """The kind's name where no locale has one."""
+    sections: ClassVar[tuple[str, ...]] = ()
+    """Anchors of its page beside the names of its fields and the ids of its parts."""
+    columns: ClassVar[tuple[str, ...]] = ()
+    """Fields with a fixed list of values that the index shows beside title, summary and owner."""
+    told: ClassVar[tuple[str, ...]] = ()
+    """Links from these fields (`kind.path`) are told by the kind's own template, not as backlinks."""
+
+    id: Id
+    title: Line
+    summary: Line | None = None
+    aliases: tuple[Line, ...] = ()
+    questions: tuple[Line, ...] = ()
+    tags: tuple[Line, ...] = ()
+    group: Line | None = None
+    order: Whole | None = None
+    owner: RoleRef | None = None
+    illustrative: Truth = False
+    formerly: tuple[Id, ...] = ()
+    status: Literal["draft", "active", "retired"] = "active"
+    review_every: Length | None = None
+    verified: Verified | None = None
+    body: Text | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """The link to this record."""
+        return Ref(self.kind, self.id)
+
+    @property
+    def uri(self) -> str:
+        """Its page among the Markdown pages of the site."""
+        return f"{self.folder}/{self.id}.md"
+
+    def __hash__(self) -> int:
+        """Records are told apart by kind and id."""
+        return hash(self.ref)
+
+    @property
+    def steward(self) -> Ref | None:
+        """The role that owns the record, by default or by word."""
+        return self.owner
+
+    def faults(self, handbook: Handbook) -> Iterator[tuple[FieldPath, str, dict[str, object]]]:
+        """Path, code and values of what is wrong inside this record once all are linked."""
+        yield from ()
+
+    def anchors(self) -> set[str]:
+        """What `#…` behind a link to this record may name."""
+        parts = {part.id for _, part in parts_of(self) if isinstance(getattr(part, "id", None), str)}
+        shown = {key for name, key in self.keys().items() if getattr(self, name)}
+        return parts | shown | set(self.sections) | {"links"}
+
+
+def parts_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Part]]:
+    """Every part below a part, with its path."""
+    for here, value in _values(part, path):
+        if isinstance(value, Part):
+            yield here, value
+            yield from parts_of(value, here)
+
+
+def leaves(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ref | Text]]:
+    """Every link and every Markdown text of a part, with its path."""
+    for here, value in _values(part, path):
+        if isinstance(value, Ref | Text):
+            yield here, value
+        elif isinstance(value, Part):
+            yield from leaves(value, here)
+
+
+def _values(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
+    """A part's values, those in lists one by one."""
+    held = part.__dict__
+    for name, key in part.keys().items():
+        value = held[name]
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield (*path, key, index), item
+        elif value is not None:
+            yield (*path, key), value
+
+
+@cache
+def shape(part: type[Part]) -> dict[str, type[Part] | None]:
+    """Every key of a part's class, with the class of the parts it holds, if it holds any."""
+    fields = part.model_fields
+    return {key: _part_in(fields[name].annotation) for name, key in part.keys().items()}
+
+
+def part_at(part: type[Part], path: FieldPath) -> type[Part] | None:
+    """The class of the part that a path leads to."""
+    held: type[Part] | None = part
+    for key in path:
+        if isinstance(key, str) and held is not None:
+            held = shape(held).get(key)
+    return held
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _part_in(inner))), None)

@@ -1,0 +1,33 @@
+"""A page's URI into the address that another page reaches it by."""
+
+from __future__ import annotations
+
+import posixpath
+
+
+def address(uri: str, *, start: str, directory_urls: bool) -> str:
+    """The relative URL of a page (`roles/x.md#part`) or file, as seen from the page `start`.
+
+    The only place that joins URLs: MkDocs rewrites links in Markdown, but not in raw HTML or SVG.
+    """
+    path, mark, anchor = uri.partition("#")
+    if path == start and mark:
+        return mark + anchor
+    here = posixpath.dirname(_url(start, directory_urls=directory_urls) + "-") or "."
+    there = _url(path, directory_urls=directory_urls)
+    found = posixpath.relpath(there or ".", here)
+    slash = "/" if there.endswith("/") or not there else ""
+    return f"{found}{slash}{mark}{anchor}"
+
+
+def _url(uri: str, *, directory_urls: bool) -> str:
+    """Where MkDocs puts a page: `roles/x/` or `roles/x.html`."""
+    stem, suffix = posixpath.splitext(uri)
+    if suffix != ".md":
+        return uri
+    folder, name = posixpath.split(stem)
+    if name in ("index", "README"):
+        name = "" if directory_urls else "index.html"
+    else:
+        name += "/" if directory_urls else ".html"
+    return posixpath.join(folder, name) if folder else name

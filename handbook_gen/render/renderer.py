@@ -1,0 +1,106 @@
+"""Views into Markdown pages: in-memory, engine-neutral, complete without JavaScript."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from handbook_gen.handbook import Handbook
+from handbook_gen.records import Record
+from handbook_gen.render.here import Here, shown
+from handbook_gen.render.page import Page, Site
+from handbook_gen.render.woven import woven
+from handbook_gen.source import parse
+from handbook_gen.views import Embedded, embed
+from handbook_gen.views.archive import archive
+from handbook_gen.views.home import home
+from handbook_gen.views.index import index
+from handbook_gen.views.record import record_page
+from handbook_gen.views.tags import tags
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+class Renderer:
+    """A handbook and its site into pages."""
+
+    def __init__(self, handbook: Handbook, site: Site, templates: Sequence[Path] = ()) -> None:
+        """Take further template folders for kinds that the package does not have."""
+        self.handbook = handbook
+        self.site = site
+        # Whatever a template prints and is not Markup is escaped, for Markdown, by `shown`.
+        self.env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([*templates, TEMPLATES]),
+            autoescape=True,
+            finalize=shown,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+    def pages(self) -> Iterator[Page]:
+        """Every page made from data, the home page too."""
+        yield self._listing("index", "home", shelves=home(self.handbook))
+        for kind in self.handbook.kinds:
+            yield self._index(kind)
+            yield from (self._record(record) for record in self.handbook.all(kind.kind))
+        yield self._listing("tags", "tags", tags=tags(self.handbook))
+        if retired := archive(self.handbook):
+            yield self._listing("archive", "archive", records=retired)
+
+    def weave(self, text: str, uri: str) -> str:
+        """A hand-written page with its record links and embeds filled in."""
+        return woven(text, handbook=self.handbook, uri=uri, embedded=self._embedder(uri))
+
+    def _listing(self, name: str, template: str, **values: Any) -> Page:
+        return self._page(f"{name}.md", template, self.site.words.ui(f"{template}.title"), **values)
+
+    def _index(self, kind: type[Record]) -> Page:
+        words = self.site.words
+        title, about = words.kind(kind.kind, kind.label), words.about(kind.kind)
+        view = index(self.handbook, kind.kind)
+        return self._page(f"{kind.folder}/index.md", "index", title, about, kind=kind.kind, view=view)
+
+    def _record(self, record: Record) -> Page:
+        page = self._page(
+            record.uri,
+            f"kinds/{record.kind}",
+            record.title,
+            record.summary or "",
+            hidden=record.status == "retired",
+            kind=record.kind,
+            record=record,
+            view=record_page(self.handbook, record),
+        )
+        return replace(page, origin=self.site.origin(self.handbook.entry(record).source.path))
+
+    def _page(
+        self, uri: str, template: str, title: str, about: str = "", *, hidden: bool = False, **values: Any
+    ) -> Page:
+        head = {"title": title, **({"description": about} if about else {})}
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items()]
+        lines += ["search:\n  exclude: true\n"] if hidden else []
+        body = self._render(template, uri, title=title, about=about, **values)
+        return Page(uri, f"---\n{''.join(lines)}---\n\n{body}")
+
+    def _render(self, template: str, uri: str, **values: Any) -> str:
+        here = Here(self.handbook, self.site, uri, values.get("kind", ""), self._embedder(uri))
+        return self.env.get_template(f"{template}.md.jinja").render(here=here, t=here.words, **values)
+
+    def _embedder(self, uri: str) -> Any:
+        """What shows an embed's YAML on a page; nothing for one that cannot be shown."""
+
+        def embedded(body: str) -> str:
+            made = embed(self.handbook, parse(uri, body).data or {})
+            if not isinstance(made, Embedded):
+                return ""
+            kind = made.view.of or made.value.kind.kind
+            return self._render(f"views/{made.view.name}", uri, view=made.value, kind=kind)
+
+        return embedded

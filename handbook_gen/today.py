@@ -1,0 +1,16 @@
+"""The environment into the one "today" that everything uses."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from handbook_gen.history import newest_commit
+
+
+def build_day(folder: Path) -> date:
+    """The day a build bears: `SOURCE_DATE_EPOCH` (seconds, UTC), else the newest commit, else now."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return (newest_commit(folder) or datetime.now(UTC)).date()

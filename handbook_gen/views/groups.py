@@ -1,0 +1,47 @@
+"""The records of a kind into their groups, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+
+from handbook_gen.handbook import Handbook
+from handbook_gen.records import Record
+
+SortKey = tuple[bool, int, tuple[str, ...], str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Records that stand together; those without a group have an empty title."""
+
+    title: str
+    records: tuple[Record, ...]
+
+
+def groups(handbook: Handbook, kind: str) -> tuple[Group, ...]:
+    """Groups by their first record's `order`, then pinyin; retired records are left out."""
+    found: dict[str, list[Record]] = {}
+    for record in shown(handbook, kind):
+        found.setdefault(record.group or "", []).append(record)
+    ordered = sorted(found.items(), key=lambda item: (not item[0], *reading_order(item[1][0])[:2], pinyin(item[0])))
+    return tuple(Group(title, tuple(records)) for title, records in ordered)
+
+
+def shown(handbook: Handbook, kind: str) -> list[Record]:
+    """The records of a kind that are in use, in reading order."""
+    active = (record for record in handbook.all(kind) if record.status != "retired")
+    return sorted(active, key=reading_order)
+
+
+def reading_order(record: Record) -> SortKey:
+    """`order`, then pinyin of the title, then id."""
+    return record.order is None, record.order or 0, pinyin(record.title), record.id
+
+
+@lru_cache(maxsize=20_000)
+def pinyin(text: str) -> tuple[str, ...]:
+    """A title's syllables, for sorting as a Chinese reader expects."""
+    return tuple(syllable.casefold() for syllable in lazy_pinyin(text))

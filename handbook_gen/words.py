@@ -1,0 +1,91 @@
+"""A language into the words of messages, pages, kinds and fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from handbook_gen import source
+
+LANGUAGES = ("zh", "en")
+
+
+class _Given(dict[str, object]):
+    """What a sentence may fill in; a missing value shows its name instead of failing."""
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+class Words:
+    """The words of one language, read from `locales/<language>/`."""
+
+    def __init__(self, language: str) -> None:
+        """Take one of `LANGUAGES`; the files are read when first asked for."""
+        self.language = language
+
+    def ui(self, key: str, **values: object) -> str:
+        """A word or sentence of the pages, such as `status.draft`; the key itself if unknown."""
+        found: Any = _locale(self.language, "pages")
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, dict) else None
+        return str(found).format_map(_Given(values)) if isinstance(found, str) else key
+
+    def problem(self, code: str, values: Mapping[str, object]) -> tuple[str, str]:
+        """What is wrong, and what to write instead."""
+        given = _Given(values)
+        entry = _locale(self.language, "problems").get(code) or {"what": code, "fix": ""}
+        what = str(entry["what"]).format_map(given)
+        fix = str(entry.get("fix", "")).format_map(given)
+        if values.get("near"):
+            fix = self.ui("near", near=values["near"]) + " " + fix
+        return what, fix.strip()
+
+    def kind(self, kind: str, label: str = "") -> str:
+        """A kind's name; `label` serves a kind that has no locale file."""
+        return str(self._kind(kind).get("title") or label or kind)
+
+    def about(self, kind: str) -> str:
+        """What a kind is for, in one sentence."""
+        return str(self._kind(kind).get("about", ""))
+
+    def field(self, kind: str, path: str) -> str:
+        """A field's title; `path` has no indexes, such as `steps.responsible`."""
+        return str(self._field(kind, path).get("title") or path.rpartition(".")[2])
+
+    def inverse(self, kind: str, path: str) -> str:
+        """How a link reads from its other side."""
+        found = self._field(kind, path)
+        return str(found.get("inverse") or f"{self.kind(kind)} · {self.field(kind, path)}")
+
+    def help(self, kind: str, path: str) -> tuple[str, str]:
+        """A field's description and example."""
+        found = self._field(kind, path)
+        return str(found.get("description", "")), json_like(found.get("example", ""))
+
+    def value(self, name: str, value: str) -> str:
+        """The word for a value from a fixed list, such as `phase` `research`."""
+        return str(_locale(self.language, "values").get(name, {}).get(value, value))
+
+    def _kind(self, kind: str) -> dict[str, Any]:
+        return _locale(self.language, f"kinds/{kind}")
+
+    def _field(self, kind: str, path: str) -> dict[str, Any]:
+        own = self._kind(kind).get("fields", {}).get(path)
+        return own or _locale(self.language, "kinds/_common")["fields"].get(path, {})
+
+
+def json_like(value: object) -> str:
+    """An example as it would be written in YAML's short form."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+@cache
+def _locale(language: str, name: str) -> dict[str, Any]:
+    file = files("handbook_gen") / "locales" / language / f"{name}.yml"
+    if not file.is_file():
+        return {}
+    return source.parse(name, file.read_text("utf-8")).data or {}

@@ -1,0 +1,120 @@
+#!/bin/sh
+# What the machine itself must have: `venv FOLDER` makes a virtual environment there,
+# `chromium PYTHON` sees to a browser and a Chinese font for the tests.
+set -eu
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+    say "$@"
+    exit 1
+}
+
+may_be_root() {
+    [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; }
+}
+
+apt() {
+    command -v apt-get >/dev/null && may_be_root || return 1
+    say "Installing $* with apt-get"
+    root=sudo
+    [ "$(id -u)" != 0 ] || root=
+    log=$(mktemp)
+    if $root sh -c '
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get -qq update
+        apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
+    ' sh "$@" >"$log" 2>&1; then
+        rm -f "$log"
+    else
+        cat "$log" >&2
+        rm -f "$log"
+        return 1
+    fi
+}
+
+new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+
+find_python() {
+    # A version manager's stand-in may be on the PATH and refuse, so each is run.
+    for candidate in ${PYTHON:+"$PYTHON"} python3.13 python3.12 python3.11 python3; do
+        if new_enough "$candidate"; then
+            printf '%s\n' "$candidate"
+            return
+        fi
+        [ -z "${PYTHON:-}" ] || die "PYTHON=$PYTHON is not Python 3.11 or newer."
+    done
+    die "Python 3.11 or newer is needed, and the PATH has none. Name one: make PYTHON=/path/to/python3"
+}
+
+venv() {
+    python=$(find_python)
+    if ! "$python" -c 'import ensurepip' 2>/dev/null; then
+        # Debian and Ubuntu keep it in a package of its own.
+        package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+        apt "$package" || die "$python lacks its venv module. Install it: sudo apt-get install $package"
+    fi
+    say "Making $1 with $("$python" -V)"
+    "$python" -m venv --clear "$1" || {
+        rm -rf "$1"
+        exit 1
+    }
+}
+
+has_browser() { [ -x "${CHROMIUM:-/usr/bin/chromium}" ]; }
+
+has_playwright_browser() {
+    "$1" -c '
+import os, sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    sys.exit(not os.path.exists(playwright.chromium.executable_path))'
+}
+
+has_font() {
+    if command -v fc-list >/dev/null; then
+        [ -n "$(fc-list :lang=zh family)" ]
+    else
+        [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ]
+    fi
+}
+
+# Ubuntu's chromium package is a snap, which needs a running snapd and can't read every folder.
+is_debian() {
+    [ -r /etc/os-release ] && (
+        . /etc/os-release
+        case " ${ID:-} ${ID_LIKE:-} " in
+        *ubuntu*) exit 1 ;;
+        *" debian "*) exit 0 ;;
+        *) exit 1 ;;
+        esac
+    )
+}
+
+chromium() {
+    [ -z "${CHROMIUM:-}" ] || has_browser || die "CHROMIUM=$CHROMIUM is not a program."
+    missing=
+    # Playwright's own node is linked with it.
+    "$1" -m playwright --version >/dev/null 2>&1 || missing=libatomic1
+    if is_debian; then
+        has_browser || missing="$missing chromium"
+        has_font || missing="$missing fonts-noto-cjk"
+    fi
+    # shellcheck disable=SC2086 # one word a package
+    [ -z "$missing" ] || apt $missing || say "Not installed:" $missing
+    if ! has_browser && ! has_playwright_browser "$1"; then
+        say "Installing Playwright's Chromium"
+        dependencies=
+        ! command -v apt-get >/dev/null || ! may_be_root || dependencies=--with-deps
+        "$1" -m playwright install $dependencies chromium ||
+            die "No Chromium for the tests. Install one and name it: make test CHROMIUM=/path/to/it"
+    fi
+    if [ "$(uname -s)" = Linux ] && ! has_font; then
+        say "No Chinese font found, so pictures and PDFs will show boxes: install one such as fonts-noto-cjk"
+    fi
+}
+
+case "${1:-}" in
+venv | chromium) "$@" ;;
+*) die "Usage: sh tools/system.sh venv FOLDER | chromium PYTHON" ;;
+esac
