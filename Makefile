@@ -54,13 +54,13 @@ lock: .venv/dev ## Pin anew what pyproject.toml asks for (ARGS=--upgrade: the ne
 # An environment holds the path it was made at and points at the interpreter it was made with.
 STALE := $(shell [ -e $(BIN)/python ] && pwd | cmp -s - .venv/made || echo stale)
 
-.venv/made: requirements/build.txt $(STALE)
+.venv/made: $(STALE)
 	@sh tools/system.sh venv .venv
-	@$(PIP) --require-hashes -r requirements/build.txt
 	@pwd > $@
 
-.venv/site: .venv/made requirements/site.txt pyproject.toml
+.venv/site: .venv/made requirements/build.txt requirements/site.txt pyproject.toml
 	@echo "Installing requirements/site.txt"
+	@$(PIP) --require-hashes -r requirements/build.txt
 	@$(PIP) --require-hashes -r requirements/site.txt
 	@$(PIP) --no-deps -e .
 	@touch $@

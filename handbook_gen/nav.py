@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
 
 from handbook_gen.config import Options
@@ -15,7 +16,7 @@ Item = str | dict[str, Any]
 
 
 def expand(nav: list[Item] | None, handbook: Handbook, options: Options, pages: Iterable[str]) -> list[Item]:
-    """The navigation with every kind in its place.
+    """The navigation with every kind in its place; titles are HTML, as MkDocs prints them.
 
     In `nav`, an entry such as `角色: roles/` (or `roles/`) places a kind; kinds that it does not
     name follow under 更多. Without `nav`: the home page, the areas, then the hand-written pages.
@@ -25,6 +26,15 @@ def expand(nav: list[Item] | None, handbook: Handbook, options: Options, pages: 
         return [*builder.home(), *builder.areas(), *builder.rest(pages)]
     placed = [builder.entry(item) for item in nav]
     return [*placed, *builder.more()]
+
+
+def uris(nav: Iterable[Item]) -> set[str]:
+    """Every page or address that a navigation names."""
+    found: set[str] = set()
+    for item in nav:
+        for target in item.values() if isinstance(item, dict) else (item,):
+            found |= uris(target) if isinstance(target, list) else {str(target)}
+    return found
 
 
 class _Nav:
@@ -90,8 +100,8 @@ class _Nav:
         found = groups(self.handbook, kind)
         shelves: list[Item] = [f"{folder}/index.md"]
         for group in found:
-            records: list[Item] = [{record.title: record.uri} for record in group.records]
-            named = group.title or self.words.ui("index.other")
+            records: list[Item] = [{escape(record.title): record.uri} for record in group.records]
+            named = escape(group.title) or self.words.ui("index.other")
             shelves += records if len(found) == 1 and not group.title else [{named: records}]
         return {title or self.words.kind(kind, label): shelves}
 

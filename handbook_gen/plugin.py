@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from pymdownx.slugs import slugify
 
 from handbook_gen import config as configuration
@@ -64,6 +64,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn which command runs; having this method makes MkDocs keep the plugin while serving."""
         self.serving = command == "serve"
+        self.renderer = None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -88,11 +89,15 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self.renderer is not None
         written = [file.src_uri for file in files.documentation_pages()]
         self.pages = {p.uri: p for p in self.renderer.pages() if p.uri not in written}
+        config.nav = nav.expand(config.nav, self.renderer.handbook, self.options, written)
+        placed = nav.uris(config.nav)
         for page in self.pages.values():
-            files.append(File.generated(config, page.uri, content=page.markdown))
+            file = File.generated(config, page.uri, content=page.markdown)
+            if page.uri not in placed:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(file)
         for asset in (*STYLES, SCRIPT):
             files.append(File.generated(config, asset, abs_src_path=str(PACKAGE / asset)))
-        config.nav = nav.expand(config.nav, self.renderer.handbook, self.options, written)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -148,7 +153,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 path=Path(config.config_file_path or "mkdocs.yml").name,
             )
         except HandbookError as error:
-            raise PluginError(reports(error.problems, Words("zh"))) from None
+            problems = reports(error.problems, Words("zh"))
+        if self.renderer is None:
+            raise PluginError(problems)
+        log.error("%s", problems)
+        return self.options
 
     def _load(self, config: MkDocsConfig) -> None:
         """Take the handbook in, or report what is wrong with it."""
@@ -178,13 +187,13 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _require_segmentation(self, config: MkDocsConfig) -> None:
         """Material drops Chinese segmentation without a word when jieba is missing."""
+        logging.getLogger("jieba").setLevel(logging.WARNING)
         chinese = self.options.language == "zh" and any("search" in name for name in config.plugins)
         if chinese and importlib.util.find_spec("jieba") is None:
             raise PluginError(report(Problem("mkdocs.yml", "no-segmentation"), self.words))
 
 
 def _log(problem: Problem, words: Words) -> None:
-    """Errors are logged as warnings while serving too, since nothing may stop the server."""
     level = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
     log.log(level.get(problem.severity, logging.INFO), "%s", report(problem, words))
 

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
-    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from handbook_gen.problems import FieldPath
-from handbook_gen.source import Plain
+from handbook_gen.values import Day, Length, Line, Partial, Truth, Whole
 
 if TYPE_CHECKING:
     from handbook_gen.handbook import Handbook
 
 ID = r"[a-z0-9][a-z0-9-]*"
 _ID = re.compile(ID)
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_DURATION = re.compile(r"([1-9][0-9]*)([mhdw])")
-_MINUTES = {"m": 1, "h": 60, "d": 8 * 60, "w": 5 * 8 * 60}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,91 +89,6 @@ class Text(str):
         )
 
 
-@dataclass(frozen=True, order=True)
-class When:
-    """A date, or only a month or a year of one: `2026-11-23`, `2026-11`, `2026`."""
-
-    start: date
-    end: date
-    written: str
-
-    def __str__(self) -> str:
-        """As it is written in the file."""
-        return self.written
-
-    @classmethod
-    def parse(cls, value: object) -> When:
-        """Text into a range of days; raises `not-a-date` for what no calendar has."""
-        found = _DATE.fullmatch(value) if isinstance(value, str) else None
-        if isinstance(value, When):
-            return value
-        try:
-            if not found:
-                raise ValueError  # noqa: TRY301
-            year, month, day = (int(part) if part else None for part in found.groups())
-            first = date(year or 0, month or 1, day or 1)
-            last_month = month or 12
-            last = date(first.year, last_month, day or calendar.monthrange(first.year, last_month)[1])
-        except ValueError:
-            raise PydanticCustomError("not-a-date", "not a date", {"given": str(value)}) from None
-        return cls(first, last, str(value))
-
-
-@dataclass(frozen=True, order=True)
-class Duration:
-    """A length of working time; a day (`d`) is 8 hours, a week (`w`) 5 days."""
-
-    minutes: int
-    amount: int
-    unit: str
-
-    @classmethod
-    def parse(cls, value: object) -> Duration:
-        """`30m`, `2h`, `3d` or `1w` into a duration."""
-        if isinstance(value, Duration):
-            return value
-        found = _DURATION.fullmatch(value) if isinstance(value, str) else None
-        if not found:
-            raise PydanticCustomError("not-a-duration", "not a duration", {"given": str(value)})
-        return cls(int(found[1]) * _MINUTES[found[2]], int(found[1]), found[2])
-
-
-def _whole(value: object) -> object:
-    if isinstance(value, int) or (isinstance(value, Plain) and _INTEGER.fullmatch(value)):
-        return int(value)
-    raise PydanticCustomError("not-a-whole-number", "not a whole number", {"given": str(value)})
-
-
-def _number(value: object) -> object:
-    if isinstance(value, int | Decimal) or (isinstance(value, Plain) and _NUMBER.fullmatch(value)):
-        return Decimal(value)
-    raise PydanticCustomError("not-a-number", "not a number", {"given": str(value)})
-
-
-def _truth(value: object) -> object:
-    if isinstance(value, bool) or (isinstance(value, Plain) and value in ("true", "false")):
-        return value in (True, "true")
-    raise PydanticCustomError("not-true-or-false", "not true or false", {"given": str(value)})
-
-
-def _day(value: object) -> date:
-    when = When.parse(value)
-    if when.start != when.end:
-        raise PydanticCustomError("not-a-date", "not a whole date", {"given": str(value)})
-    return when.start
-
-
-def _schema(**words: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", **words})
-
-
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\n?$")]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-Day = Annotated[date, BeforeValidator(_day), _schema(format="date")]
-Partial = Annotated[When, BeforeValidator(When.parse), _schema(pattern=f"^{_DATE.pattern}$")]
-Length = Annotated[Duration, BeforeValidator(Duration.parse), _schema(pattern="^[1-9][0-9]*[mhdw]$")]
 Id = Annotated[str, StringConstraints(pattern=f"^{ID}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$")]
 Cadence = Literal["day", "week", "2weeks", "month", "quarter", "year", "on-demand"]
@@ -323,6 +228,14 @@ def _values(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
             yield (*path, key), value
 
 
+def inverse(record: type[Record], path: FieldPath) -> str:
+    """What `To` itself says of a link's other side, for kinds without a locale."""
+    holder = part_at(record, path[:-1]) or record
+    names = {key: name for name, key in holder.keys().items()}
+    found = _to_in(holder.model_fields[names[str(path[-1])]])
+    return found.inverse if found else ""
+
+
 @cache
 def shape(part: type[Part]) -> dict[str, type[Part] | None]:
     """Every key of a part's class, with the class of the parts it holds, if it holds any."""
@@ -343,3 +256,9 @@ def _part_in(annotation: Any) -> type[Part] | None:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next((found for inner in get_args(annotation) if (found := _part_in(inner))), None)
+
+
+def _to_in(annotation: Any) -> To | None:
+    inner = (*getattr(annotation, "metadata", ()), *get_args(getattr(annotation, "annotation", annotation)))
+    found = (item if isinstance(item, To) else _to_in(item) for item in inner)
+    return next((to for to in found if to), None)

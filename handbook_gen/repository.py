@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
-_TEMPLATE = re.compile(r"\{path(?:_noext)?(!q)?\}")
+_FILLED = re.compile(r"(?P<host>.*=|\w+://[^/]+/)(?P<folder>.*)\{path(?:_noext)?(?:!q)?\}(?P<rest>.*)")
+"""An `edit_uri_template`: `..` is resolved within the folder only, not within the host or query."""
 
 _VIEWS = (
     ("/-/edit/", "/-/blob/", "#L{line}"),
@@ -33,13 +34,9 @@ class Repository:
         base = self.repo_url.rstrip("/") + "/"
         if not self.edit_uri_template:
             return urljoin(urljoin(base, self.edit_uri), quote(path))
-        before, marked, after = _split(self.edit_uri_template)
-        if not marked:
-            return ""
-        absolute = "://" in before
-        joined = before if absolute else base + before
-        scheme, _, rest = joined.partition("://")
-        return f"{scheme}://{posixpath.normpath(rest + '/' + quote(path))}{after}"
+        template = self.edit_uri_template
+        found = _FILLED.fullmatch(template if "://" in template else base + template)
+        return found["host"] + posixpath.normpath(found["folder"] + quote(path)) + found["rest"] if found else ""
 
     def line(self, path: str, line: int) -> str:
         """The address that shows a line; empty for a host whose form is not known."""
@@ -51,10 +48,3 @@ class Repository:
             if tail.startswith(edits):
                 return head + shows + tail.removeprefix(edits) + anchor.format(line=line)
         return ""
-
-
-def _split(template: str) -> tuple[str, bool, str]:
-    found = _TEMPLATE.search(template)
-    if not found:
-        return template, False, ""
-    return template[: found.start()].rstrip("/"), True, template[found.end() :]

@@ -11,16 +11,20 @@ from collections.abc import Sequence
 
 import yaml
 
+Place = tuple[str, int, int]
+"""A code, and the line and column it is about, from 0."""
+
 _SLIPS = (
-    ("tab-indent", re.compile(r"^[ ]*(\t)")),
+    ("tab-indent", re.compile(r"^ *(\t)")),
     ("full-width-space", re.compile(r"^[^\S\t]*?(\u3000)")),
     ("no-break-space", re.compile(r"^\s*?(\xa0)")),
     ("full-width-space", re.compile(r"^\s*(?:- +)*[^\s:：\"'#]+:(\u3000)")),
     ("no-break-space", re.compile(r"^\s*(?:- +)*[^\s:：\"'#]+:(\xa0)")),
     ("full-width-colon", re.compile(r"^\s*(?:- +)*[^\s:：\"'#]+ ?(：)")),
+    ("colon-without-space", re.compile(r"^\s*(?:- +)*[a-z_]+(:)(?=[^\s:/])")),
 )
-_NO_SPACE = re.compile(r"^\s*(?:- +)*[a-z_]+(:)(?=[^\s:/])")
-_SWALLOWED = re.compile(r"^\s*(?:- +)*[a-z_]{2,}(?=：|:\S)")
+_FIELD = re.compile(r"\s*(?:- +)*[a-z_]{2,} ?(?=：|:[^ \t])")
+_ITEM = re.compile(r"\s*(-) ")
 _HAN = re.compile("[\u3400-\u9fff]")
 _CUT = re.compile(r"[ \t]+(#)")
 
@@ -29,33 +33,47 @@ _SYNTAX = (
     ("cannot start any token", "reserved-start"),
     ("alphabetic or numeric character", "reserved-start"),
     ("while scanning a directive", "reserved-start"),
+    ("while scanning a tag", "reserved-start"),
     ("comment or line break", "reserved-start"),
     ("could not find expected ':'", "colon-missing"),
     ("unexpected end of stream", "quote-open"),
     ("unexpected document indicator", "quote-open"),
-    ("unknown escape", "unknown-escape"),
+    ("while parsing a quoted scalar", "unknown-escape"),
     ("block sequence entries are not allowed", "dash-in-line"),
     ("did not find expected ','", "bracket-open"),
     ("did not find expected node content", "bracket-open"),
     ("did not find expected key", "indent"),
     ("did not find expected '-'", "indent"),
+    ("expected <document start>", "second-document"),
     ("found a tab", "tab-indent"),
 )
+_AT_START = ("quote-open", "bracket-open", "reserved-start", "colon-missing")
+"""Faults that are best shown where the text begins, not where libyaml gave up."""
 
 
 def slip(line: str) -> tuple[str, int] | None:
-    """The code of the slip that a line, or a key, shows, and the column of the character."""
+    """The code of the slip that a line shows, and the column of the character."""
     for code, pattern in _SLIPS:
         if found := pattern.search(line):
             return code, found.start(1)
-    if found := _NO_SPACE.search(line):
-        return "colon-without-space", found.start(1)
     return None
 
 
+def key_slip(key: str) -> tuple[str, int] | None:
+    """The slip in a key: a space that YAML does not know, or the colon of a key inside it."""
+    return slip(key) if key != key.strip() else field_slip(key)
+
+
+def field_slip(text: str) -> tuple[str, int] | None:
+    """The slip by which a field, name and value, became a text."""
+    return slip(text) if _FIELD.match(text) else None
+
+
 def swallowed(line: str) -> tuple[str, int] | None:
-    """The slip by which a line with a key of its own became part of the text before it."""
-    return slip(line) if _SWALLOWED.match(line) else None
+    """The slip by which a line with a key or dash of its own became part of the text before it."""
+    if item := _ITEM.match(line):
+        return "dash-in-text", item.start(1)
+    return field_slip(line)
 
 
 def cut_short(line: str, end: int, value: str) -> int | None:
@@ -64,22 +82,38 @@ def cut_short(line: str, end: int, value: str) -> int | None:
     return found.start(1) if found and _HAN.search(value) else None
 
 
-def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> tuple[str, int, int]:
+def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Place:
     """A syntax error of libyaml into code, line and column (from 0) of its likely cause."""
-    for number in _suspects(lines, error):
-        if found := slip(lines[number]):
-            return found[0], number, found[1]
     words = f"{error.context or ''} {error.problem or ''}"
     code = next((code for part, code in _SYNTAX if part in words), "yaml-syntax")
-    began = error.context_mark if code in ("quote-open", "bracket-open") else None
+    began = error.context_mark if code in _AT_START else None
     mark = began or error.problem_mark or error.context_mark
     line = min(mark.line, len(lines) - 1)
-    return code, line, mark.column if line == mark.line else len(lines[line])
+    column = mark.column if line == mark.line else len(lines[line])
+    return _cause(lines, (code, line, column))
 
 
-def _suspects(lines: Sequence[str], error: yaml.MarkedYAMLError) -> list[int]:
-    """Lines to look at: where the trouble began, where it was noticed, the one before."""
-    marks = [mark.line for mark in (error.context_mark, error.problem_mark) if mark]
-    last = min(max(marks), len(lines))
-    before = [n for n in range(last - 1, -1, -1) if lines[n].strip()]
-    return [n for n in (*marks, *before[:1]) if n < len(lines)]
+def _cause(lines: Sequence[str], noticed: Place) -> Place:
+    """What a person would call the fault that libyaml noticed."""
+    code, line, column = noticed
+    found, before = slip(lines[line]), lines[line][:column].rstrip()
+    if found and (found[0] == "tab-indent" or code == "colon-missing"):
+        return found[0], line, found[1]
+    if code == "colon-in-text" and ": " not in before:
+        return _above(lines, line) or ("indent", line, _margin(lines[line]))
+    if code == "indent" and before.endswith(("'", '"')):
+        return "text-after-quote", line, column
+    if code == "indent" and before.endswith(("]", "}")):
+        return "bracket-open", line, column
+    return noticed
+
+
+def _above(lines: Sequence[str], line: int) -> Place | None:
+    """The slip by which the line above swallowed this one."""
+    number = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
+    found = slip(lines[number])
+    return (found[0], number, found[1]) if found else None
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip())

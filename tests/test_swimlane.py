@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations, pairwise
 from random import Random
 from xml.etree import ElementTree as ET
@@ -63,7 +63,7 @@ class Drawing:
 
     root: ET.Element
 
-    @property
+    @cached_property
     def page(self) -> Rect:
         x, y, wide, high = map(float, self.root.attrib["viewBox"].split())
         return Rect(x, y, x + wide, y + high)
@@ -76,18 +76,18 @@ class Drawing:
     def rects(self, name: str) -> list[Rect]:
         return [rect(found) for found in self.group(name).iter("rect")]
 
-    @property
+    @cached_property
     def wires(self) -> list[list[Segment]]:
         """Of each arrow, the line segments, its bends drawn as corners."""
         return [segments(found.attrib["d"]) for found in self.group("ways").iter("path")]
 
-    @property
+    @cached_property
     def tips(self) -> list[Point]:
         heads = self.group("ends").find("path")
         assert heads is not None
         return [(float(x), float(y)) for x, y in re.findall(r"M(\S+) ([^l]+)l", heads.attrib["d"])]
 
-    @property
+    @cached_property
     def ring(self) -> Rect:
         found = self.root.find(".//circle[@class='ring']")
         assert found is not None
@@ -227,9 +227,11 @@ def test_every_arrow_leads_from_its_box_to_the_top_of_its_target(made: Swimlane)
 @every
 def test_no_arrow_touches_a_box_except_the_one_it_leaves(made: Swimlane) -> None:
     seen = drawing(made)
+    tiles = [*seen.rects("lanes"), *seen.rects("steps")]
     for (source, _), line, _ in wired(made):
-        for row, box in enumerate([*seen.rects("lanes"), *seen.rects("steps")], -len(made.lanes)):
-            assert not any(box.touches(extent(part)) for part in line[row == source :])
+        parts = [extent(part) for part in line]
+        for row, tile in enumerate(tiles, -len(made.lanes)):
+            assert not any(tile.touches(part) for part in parts[row == source :])
 
 
 @every
@@ -260,9 +262,10 @@ def test_exactly_the_ways_back_are_dashed(made: Swimlane) -> None:
 def test_labels_stand_free(made: Swimlane) -> None:
     seen = drawing(made)
     labels = seen.rects("whens")
+    others = seen.rects("steps") + seen.rects("lanes")
+    others += [extent(part) for line in seen.wires for part in line]
     for label in labels:
-        assert not any(label.touches(box) for box in seen.rects("steps") + seen.rects("lanes"))
-        assert not any(label.touches(extent(part)) for line in seen.wires for part in line)
+        assert not any(label.touches(other) for other in others)
     assert not any(one.touches(other) for one, other in combinations(labels, 2))
 
 
@@ -359,6 +362,26 @@ def test_two_arrows_to_one_step_are_drawn_as_one_with_both_conditions() -> None:
     made = swimlane(step("甲", 0, (1, "通过"), (1, "免审")), step("乙", 0))
     assert len(drawing(made).wires) == 2
     assert "通过；免审" in draw(made)
+
+
+def test_all_ways_past_steps_to_the_end_join_into_one_line() -> None:
+    out = [step("甲乙丙丁"[row], row, (row + 1, ""), (None, "不予发布")) for row in range(3)]
+    lines = [line for route, line, _ in wired(swimlane(*out, step("登记", 0))) if route[1] == 4]
+    assert len({line[-1] for line in lines}) == 1
+    assert len({max(extent(part).right for part in line) for line in lines}) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "lines"),
+    [("需要主管复核", 1), ("影响付款或登录，且超过五十位用户反馈", 3), ("严重" * 16, 3)],
+)
+def test_a_condition_keeps_to_three_lines_even_where_its_lane_is_narrow(
+    when: str, lines: int
+) -> None:
+    made = swimlane(step("甲", 7, (2, when)), step("乙", 0), step("丙", 7), lanes=("编辑",) * 8)
+    text = drawing(made).group("whens").find("text")
+    assert text is not None
+    assert len(text) == lines
 
 
 def test_there_is_an_end_only_where_something_ends() -> None:

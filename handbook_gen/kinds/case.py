@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from handbook_gen.kinds.process import Process
 from handbook_gen.problems import FieldPath, nearest
-from handbook_gen.records import Id, Line, Number, Part, Period, Record, Ref, RoleRef, Text, To, Url
+from handbook_gen.records import Id, Part, Period, Record, Ref, RoleRef, Text, To, Url
+from handbook_gen.values import Line, Number
 
 if TYPE_CHECKING:
     from handbook_gen.handbook import Handbook

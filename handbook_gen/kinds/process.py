@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from handbook_gen.problems import FieldPath, nearest
-from handbook_gen.records import Id, Length, Line, Part, Record, RoleRef, Text
+from handbook_gen.records import Id, Part, Record, RoleRef, Text
+from handbook_gen.values import Length, Line
 
 if TYPE_CHECKING:
     from handbook_gen.handbook import Handbook

@@ -6,19 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook_gen.records import (
-    Cadence,
-    Line,
-    Part,
-    Partial,
-    Record,
-    Ref,
-    RoleRef,
-    Text,
-    To,
-    Truth,
-    Whole,
-)
+from handbook_gen.records import Cadence, Part, Record, Ref, RoleRef, Text, To
+from handbook_gen.values import Line, Partial, Truth, Whole
 
 ProcessRef = Annotated[Ref, To("process")]
 

@@ -13,7 +13,8 @@ from handbook_gen.facts.load import weekly_minutes
 from handbook_gen.handbook import Handbook
 from handbook_gen.kinds.process import Process
 from handbook_gen.kinds.role import Role
-from handbook_gen.records import Duration, Record, Ref, Text
+from handbook_gen.records import Record, Ref, Text, inverse
+from handbook_gen.values import Duration
 from handbook_gen.render.address import address
 from handbook_gen.render.page import Site, relative
 from handbook_gen.render.swimlane import draw
@@ -54,7 +55,11 @@ class Here:
 
     def inverse(self, kind: str, field: str) -> str:
         """A field's title from the other side of its links; the kind's for links in texts."""
-        return self.site.words.inverse(kind, field) if field else self.kind_title(kind)
+        if not field:
+            return self.kind_title(kind)
+        found = self.handbook.kind(kind)
+        own = inverse(found, tuple(field.split("."))) if found else ""
+        return own or self.site.words.inverse(kind, field)
 
     def kind_title(self, kind: str) -> str:
         """A kind's title."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +84,10 @@ class Renderer:
     def _page(
         self, uri: str, template: str, title: str, about: str = "", *, hidden: bool = False, **values: Any
     ) -> Page:
-        head = {"title": title, **({"description": about} if about else {})}
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items()]
-        lines += ["search:\n  exclude: true\n"] if hidden else []
+        head = _front_matter(title=title, description=about)
+        head += "search:\n  exclude: true\n" if hidden else ""
         body = self._render(template, uri, title=title, about=about, **values)
-        return Page(uri, f"---\n{''.join(lines)}---\n\n{body}")
+        return Page(uri, f"---\n{head}---\n\n{body}")
 
     def _render(self, template: str, uri: str, **values: Any) -> str:
         here = Here(self.handbook, self.site, uri, values.get("kind", ""), self._embedder(uri))
@@ -104,3 +104,9 @@ class Renderer:
             return self._render(f"views/{made.view.name}", uri, view=made.value, kind=kind)
 
         return embedded
+
+
+def _front_matter(**values: str) -> str:
+    """What is not empty, as YAML; MkDocs' themes print it as HTML."""
+    given = ((key, escape(value)) for key, value in values.items() if value)
+    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in given)

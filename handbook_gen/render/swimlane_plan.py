@@ -114,7 +114,7 @@ def number_width(number: int) -> float:
 def _laid(swimlane: Swimlane, ways: Sequence[Route], lane: float) -> Plan:
     grid = lane * len(swimlane.lanes)
     middles = [lane * (box.lane + 0.5) for box in swimlane.boxes]
-    at = ports(ways, middles, lane / 2 - _BESIDE_BOX - _OVER_TEXT)
+    at = ports(ways, middles, lane / 2 - _BESIDE_BOX - _BESIDE_TEXT)
     gutters = tuple(gutter(row, ways, at, grid) for row in range(-1, len(middles)))
     headings = _headings(swimlane, lane)
     top = max((tile.height for tile in headings), default=0) + _OVER_START + 2 * START
@@ -138,7 +138,7 @@ def _laid(swimlane: Swimlane, ways: Sequence[Route], lane: float) -> Plan:
 
 
 def _headings(swimlane: Swimlane, lane: float) -> tuple[Tile, ...]:
-    titles = [wrap(lane_.title, (lane - 2 * _BESIDE_TEXT) / TEXT) for lane_ in swimlane.lanes]
+    titles = [wrap(role.title, (lane - 2 * _BESIDE_TEXT) / TEXT) for role in swimlane.lanes]
     height = max(map(_height, titles), default=0)
     return tuple(Tile(lane * i, 0, lane, height, lines) for i, lines in enumerate(titles))
 

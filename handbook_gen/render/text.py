@@ -15,7 +15,7 @@ _LATIN = r"[!-'*-Z\\^-z|~\u00a1-\u1fff]+"
 # At most two brackets or marks stick to a glyph, so that no atom outgrows a narrow box.
 _ATOM = re.compile(rf"\s*[{re.escape(_OPEN)}]{{0,2}}(?:{_LATIN}|\S)[{re.escape(_CLOSE)}]{{0,2}}")
 _GLYPH = re.compile(rf"\s*[{re.escape(_OPEN)}]{{0,2}}\S[{re.escape(_CLOSE)}]{{0,2}}")
-_BROAD, _SLIM = frozenset("mw@%&"), frozenset(" Iijflrt.,:;'|!()[]")
+_BROAD, _SLIM = frozenset("MWm@%"), frozenset(" Iijflrt.,:;'|!()[]")
 # What stands around a break between phrases, and around one within a phrase.
 _PAUSE = re.compile(rf"[{re.escape(_CLOSE)}].|.[{re.escape(_OPEN)}]")
 _JOINT = re.compile("的.|[^合参][并与和或]")
@@ -46,7 +46,9 @@ def _advance(char: str) -> float:
         return 1
     if char in _SLIM:
         return 0.36
-    return 0.74 if char.isupper() or char in _BROAD else 0.56
+    if char in _BROAD:
+        return 0.92
+    return 0.7 if char.isupper() else 0.56
 
 
 def _atoms(text: str, limit: float) -> list[str]:

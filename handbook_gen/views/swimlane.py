@@ -67,5 +67,11 @@ def swimlane(handbook: Handbook, process: Process) -> Swimlane:
         )
         for index, step in enumerate(process.steps)
     )
-    told = (f"{box.number}. {box.title} ({handbook[roles[box.lane]].title})" for box in boxes)
+    told = (_told(box, handbook[roles[box.lane]].title) for box in boxes)
     return Swimlane(process.title, "; ".join(told), tuple(lanes), boxes)
+
+
+def _told(box: Box, role: str) -> str:
+    """A box in words: `4. 审核 (内容审核): 通过 → 5; 退回 → 2`."""
+    ways = (f"{way.when} → {'■' if way.to is None else way.to + 1}".strip() for way in box.arrows)
+    return f"{box.number}. {box.title} ({role}): {', '.join(ways)}"

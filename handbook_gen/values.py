@@ -1,0 +1,108 @@
+"""Text as it stands in YAML into dates, lengths of time, numbers and truth values."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from handbook_gen.source import Plain
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DURATION = re.compile(r"([1-9][0-9]*)([mhdw])")
+_MINUTES = {"m": 1, "h": 60, "d": 8 * 60, "w": 5 * 8 * 60}
+
+
+@dataclass(frozen=True, order=True)
+class When:
+    """A date, or only a month or a year of one: `2026-11-23`, `2026-11`, `2026`."""
+
+    start: date
+    end: date
+    written: str
+
+    def __str__(self) -> str:
+        """As it is written in the file."""
+        return self.written
+
+    @classmethod
+    def parse(cls, value: object) -> When:
+        """Text into a range of days; raises `not-a-date` for what no calendar has."""
+        found = _DATE.fullmatch(value) if isinstance(value, str) else None
+        if isinstance(value, When):
+            return value
+        try:
+            if not found:
+                raise ValueError  # noqa: TRY301
+            year, month, day = (int(part) if part else None for part in found.groups())
+            first = date(year or 0, month or 1, day or 1)
+            last_month = month or 12
+            last = date(first.year, last_month, day or calendar.monthrange(first.year, last_month)[1])
+        except ValueError:
+            raise PydanticCustomError("not-a-date", "not a date", {"given": str(value)}) from None
+        return cls(first, last, str(value))
+
+
+@dataclass(frozen=True, order=True)
+class Duration:
+    """A length of working time; a day (`d`) is 8 hours, a week (`w`) 5 days."""
+
+    minutes: int
+    amount: int
+    unit: str
+
+    @classmethod
+    def parse(cls, value: object) -> Duration:
+        """`30m`, `2h`, `3d` or `1w` into a duration."""
+        if isinstance(value, Duration):
+            return value
+        found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+        if not found:
+            raise PydanticCustomError("not-a-duration", "not a duration", {"given": str(value)})
+        return cls(int(found[1]) * _MINUTES[found[2]], int(found[1]), found[2])
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, int) or (isinstance(value, Plain) and _INTEGER.fullmatch(value)):
+        return int(value)
+    raise PydanticCustomError("not-a-whole-number", "not a whole number", {"given": str(value)})
+
+
+def _number(value: object) -> object:
+    if isinstance(value, int | Decimal) or (isinstance(value, Plain) and _NUMBER.fullmatch(value)):
+        return Decimal(value)
+    raise PydanticCustomError("not-a-number", "not a number", {"given": str(value)})
+
+
+def _truth(value: object) -> object:
+    if isinstance(value, bool) or (isinstance(value, Plain) and value in ("true", "false")):
+        return value in (True, "true")
+    raise PydanticCustomError("not-true-or-false", "not true or false", {"given": str(value)})
+
+
+def _day(value: object) -> date:
+    when = When.parse(value)
+    if when.start != when.end:
+        raise PydanticCustomError("not-a-date", "not a whole date", {"given": str(value)})
+    return when.start
+
+
+def _schema(**words: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **words})
+
+
+Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\n?$")]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Day = Annotated[date, BeforeValidator(_day), _schema(format="date")]
+Partial = Annotated[When, BeforeValidator(When.parse), _schema(pattern=f"^{_DATE.pattern}$")]
+Length = Annotated[Duration, BeforeValidator(Duration.parse), _schema(pattern="^[1-9][0-9]*[mhdw]$")]
