@@ -81,7 +81,7 @@ class Writer:
             "reports_to": f"role-{lead if lead != number else 0:04}",
             "deputy": self.near("role", but=number),
             "commitment": f"全职，{prose['m']} 人",
-            "requirements": [prose.text(1) for _ in range(2)],
+            "requirements": [prose.text(1)],
             "responsibilities": [
                 {"area": prose.fill("{object}与{object}"), "duties": [prose.text(1), prose.text(1)]}
                 for _ in range(2)
@@ -113,7 +113,7 @@ class Writer:
         return {
             **self.common("{place}{area}{way}", number),
             "owner": roles[0],
-            "purpose": prose.text(2),
+            "purpose": prose.text(1),
             "phase": self.rng.choice(
                 ("research", "analysis", "strategy", "execution", "evaluation")
             ),
@@ -124,7 +124,7 @@ class Writer:
                 self.step(index, name, roles, last=count - 1) for index, name in enumerate(names)
             ],
             "exceptions": [{"when": prose.phrase(), "do": prose.text(1)}],
-            "body": self.body(links=1),
+            "body": f"{prose.text(1)}{self.link()}",
         }
 
     def step(self, index: int, name: str, roles: list[str], *, last: int) -> Data:
@@ -160,8 +160,8 @@ class Writer:
             ],
             "period": {"start": f"2026-0{prose['m']}", "end": "2026-10"},
             "background": prose.text(3),
-            "goal": prose.text(2),
-            "actions": [prose.text(1) for _ in range(4)],
+            "goal": prose.text(1),
+            "actions": [prose.text(1) for _ in range(3)],
             "results": [
                 {
                     "name": name,

@@ -7,15 +7,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from handbook_gen.problems import FieldPath, Problem, field_name, nearest
+from handbook_gen.problems import FieldPath, Problem, Severity, field_name, nearest
 from handbook_gen.records import ID, Record, part_at
-from handbook_gen.slips import slip
-from handbook_gen.source import Source, Span
+from handbook_gen.slips import field_slip
+from handbook_gen.source import Plain, Source, Span
 
 _CODES = {
     "missing": "missing-key",
     "extra_forbidden": "unknown-key",
-    "string_type": "not-text",
     "string_too_short": "text-empty",
     "tuple_type": "not-a-list",
     "model_type": "not-a-mapping",
@@ -23,8 +22,8 @@ _CODES = {
     "too_short": "list-empty",
     "greater_than_equal": "out-of-range",
     "less_than_equal": "out-of-range",
-    "string_pattern_mismatch": "not-one-line",
 }
+_NO_TEXT = {dict: "fields-for-text", list: "list-for-text", type(None): "text-empty"}
 _PATTERNS = {f"^{ID}$": "not-an-id", r"^(https?://|mailto:)\S+$": "not-an-address"}
 _LIMITS = {"ge": "≥", "le": "≤"}
 
@@ -32,15 +31,12 @@ _LIMITS = {"ge": "≥", "le": "≤"}
 def faults(
     error: ValidationError, kind: type[Record], source: Source, prefix: FieldPath
 ) -> Iterator[Problem]:
-    """Every refusal as a problem at its key or value."""
+    """Every refusal as a problem at its key or value, but none for what was read wrongly."""
+    misread = {p.line for p in source.problems if p.severity is Severity.ERROR}
     for detail in error.errors(include_url=False):
-        path = tuple(detail["loc"])
-        code = _code(detail)
-        at = locate(source, (*prefix, *path), key=code == "unknown-key")
-        values = {"kind": kind.kind, "given": shown(detail["input"]), **_values(detail, kind, path)}
-        if code == "not-a-mapping" and (found := slip(str(detail["input"]))):
-            code = found[0]
-        yield source.problem(code, at, field=field_name(path), **values)
+        problem = _problem(detail, kind, source, prefix)
+        if problem.line not in misread:
+            yield problem
 
 
 def locate(source: Source, path: FieldPath, *, key: bool = False) -> Span:
@@ -59,10 +55,23 @@ def shown(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004
 
 
+def _problem(detail: Any, kind: type[Record], source: Source, prefix: FieldPath) -> Problem:
+    path = tuple(detail["loc"])
+    given, code = detail["input"], _code(detail)
+    at = locate(source, (*prefix, *path), key=code == "unknown-key")
+    if code == "not-a-mapping" and isinstance(given, Plain) and (found := field_slip(given)):
+        code, column = found[0], at.column + found[1]
+        at = Span(at.line, column, column + 1)
+    values = {**_values(detail, kind, path), "kind": kind.kind, "given": shown(given)}
+    return source.problem(code, at, field=field_name(path), **values)
+
+
 def _code(detail: Any) -> str:
     kind = detail["type"]
     if kind == "string_pattern_mismatch":
         return _PATTERNS.get(detail["ctx"]["pattern"], "not-one-line")
+    if kind == "string_type":
+        return _NO_TEXT.get(type(detail["input"]), "not-text")
     return _CODES.get(kind, kind if "-" in kind else "invalid-value")
 
 
@@ -75,7 +84,8 @@ def _values(detail: Any, kind: type[Record], path: FieldPath) -> dict[str, objec
         holder = part_at(kind, path[:-1])
         values["near"] = nearest(str(path[-1]), holder.keys().values()) if holder else ""
     if detail["type"] == "literal_error":
-        allowed = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
+        words = context["expected"].replace(" or ", ", ").split(",")
+        allowed = [word.strip("' ") for word in words]
         values["allowed"] = ", ".join(allowed)
         values["near"] = nearest(str(detail["input"]), allowed)
     values["limit"] = next((f"{_LIMITS[k]} {v}" for k, v in context.items() if k in _LIMITS), "")

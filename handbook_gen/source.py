@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from handbook_gen.problems import FieldPath, Problem, Severity
-from handbook_gen.slips import cut_short, explain, slip, swallowed
+from handbook_gen.slips import cut_short, explain, key_slip, swallowed
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 30
@@ -25,7 +25,12 @@ MAX_NODES = 50_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
-_ODD = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile(
+    "[^\t\n\r -~\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufefe"
+    "\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What nobody sees: controls, line ends other than our own, spaces without width, marks that turn
+the direction of writing, U+FEFF. The joiners that emoji are made with are let through."""
 _BREAK = re.compile("\r\n|\r|\n")
 
 
@@ -67,7 +72,13 @@ class Source:
         return reader.spans or {}
 
     def problem(
-        self, code: str, at: Span, *, severity: Severity = Severity.ERROR, field: str = "", **values: object
+        self,
+        code: str,
+        at: Span,
+        *,
+        severity: Severity = Severity.ERROR,
+        field: str = "",
+        **values: object,
     ) -> Problem:
         """A problem at a place of this file, with its line quoted."""
         quote = self.lines[at.line - 1] if at.line <= len(self.lines) else ""
@@ -80,14 +91,18 @@ def read(file: Path, path: str) -> Source:
     """Read a file; `path` is how it is named to people. Never raises for what the file holds."""
     text, code = _text(file)
     if code:
-        return _broken(path, text, code)
+        return _broken(path, text, len(text), code, limit=MAX_BYTES >> 10)
     return parse(path, text)
 
 
 def parse(path: str, text: str) -> Source:
     """Read YAML that is already text, such as an embed's."""
-    if (refused := _decent(path, text)) is not None:
-        return refused
+    if text.startswith("\ufeff"):
+        rest = parse(path, text.lstrip("\ufeff"))
+        problem = rest.problem("byte-order-mark", Span(1, 1, 2))
+        return replace(rest, problems=(problem, *rest.problems))
+    if odd := _ODD.search(text):
+        return _broken(path, text, odd.start(), "odd-character", character=_name(odd.group()))
     reader = _Reader(path, text)
     data = reader.read()
     return Source(path, text, data, tuple(reader.problems))
@@ -108,29 +123,16 @@ def _text(file: Path) -> tuple[str, str]:
         return raw[: error.start].decode("utf-8"), "file-not-utf8"
 
 
-def _broken(path: str, text: str, code: str) -> Source:
-    """A file whose text ends where it could not be read on."""
-    lines = _BREAK.split(text)
+def _broken(path: str, text: str, offset: int, code: str, **values: object) -> Source:
+    """A file that is not read because of what stands at an offset."""
     source = Source(path, text, None)
-    at = Span(len(lines), len(lines[-1]) + 1, len(lines[-1]) + 2)
-    return Source(path, text, None, (source.problem(code, at, limit=MAX_BYTES >> 10),))
-
-
-def _decent(path: str, text: str) -> Source | None:
-    """Refuse characters that an editor does not see; None when there are none."""
-    odd = _ODD.search(text)
-    if odd is None:
-        return None
-    source = Source(path, text, None)
-    before = _BREAK.split(text[: odd.start()])
+    before = _BREAK.split(text[:offset])
     at = Span(len(before), len(before[-1]) + 1, len(before[-1]) + 2)
-    bom = odd.group() == "\ufeff" and odd.start() == 0
-    code = "byte-order-mark" if bom else "odd-character"
-    problem = source.problem(code, at, character=f"U+{ord(odd.group()):04X}")
-    if not bom:
-        return Source(path, text, None, (problem,))
-    reader = _Reader(path, text[1:])
-    return Source(path, text[1:], reader.read(), (problem, *reader.problems))
+    return replace(source, problems=(source.problem(code, at, **values),))
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 class _Stop(Exception):  # noqa: N818
@@ -151,7 +153,7 @@ class _Reader:
         self.spans = spans
         self.problems: list[Problem] = []
         self.nodes = 0
-        self.comments = " #" in text or "\t#" in text or "\u3000#" in text
+        self.comments = " #" in text or "\t#" in text
         self.events: Iterator[Any] = iter(())
 
     def read(self) -> Any:
@@ -162,10 +164,15 @@ class _Reader:
         except _Stop:
             return None
         except yaml.MarkedYAMLError as error:
-            code, line, column = explain(self.source.lines, error)
-            self._note(code, Span(line + 1, column + 1, column + 2), detail=error.problem)
+            self._unreadable(error)
             return None
         return data
+
+    def _unreadable(self, error: yaml.MarkedYAMLError) -> None:
+        """Where libyaml gave up, unless something on that line is known to be wrong already."""
+        code, line, column = explain(self.source.lines, error)
+        if all(problem.line != line + 1 for problem in self.problems):
+            self._note(code, Span(line + 1, column + 1, column + 2), detail=error.problem)
 
     def _document(self) -> Any:
         next(self.events)
@@ -192,14 +199,17 @@ class _Reader:
             return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
             self._note("alias", _span(event), word=f"*{event.anchor}")
-            return None
+            return f"*{event.anchor}"
         if depth >= MAX_DEPTH:
             self._note("too-deep", _span(event), limit=MAX_DEPTH)
             raise _Stop
         self._plain_only(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path, depth + 1)
-        return self._sequence(path, depth + 1)
+        items = self._sequence(path, depth + 1)
+        if event.flow_style and len(items) == 1 and _one_of_many(items[0]):
+            self._note("full-width-comma", self.last, Severity.WARNING)
+        return items
 
     def _plain_only(self, event: Any) -> None:
         if event.anchor is not None:
