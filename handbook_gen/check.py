@@ -1,4 +1,4 @@
-"""A configured folder into its handbook and every problem of data and pages: what build and check share."""
+"""A configured folder into its handbook and every problem: what build and check share."""
 
 from __future__ import annotations
 

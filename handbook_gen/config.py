@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from yaml_env_tag import construct_env_tag
 
+from handbook_gen import source
 from handbook_gen.problems import HandbookError, Problem, nearest
+from handbook_gen.source import Source, Span
 from handbook_gen.words import LANGUAGES
+
+_PLUGIN = re.compile(r"""\bhandbook["']?\s*:""")
+_LANGUAGE = re.compile(r"""^\s*language:\s*["']?(\w\w)""", re.MULTILINE)
 
 AREAS = {
     "goals": ("goal", "metric"),
@@ -29,12 +37,20 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    data_dir: str = "data"
+    data_dir: str = Field(default="data", min_length=1, examples=["data"])
     """Folder of the YAML records, relative to `mkdocs.yml`."""
-    language: Literal["zh", "en"] | None = None
+    language: Literal["zh", "en"] | None = Field(default=None, examples=["zh"])
     """Language of pages and messages; by default that of the theme."""
-    areas: dict[str, list[str]] | None = None
+    areas: dict[str, list[str]] | None = Field(default=None, examples=["{岗位: [role, team]}"])
     """Areas of the navigation: title → kinds, in order."""
+
+
+class ConfigError(HandbookError):
+    """`mkdocs.yml` cannot be used; `language` is the one to say so in."""
+
+    def __init__(self, problems: Iterable[Problem], language: str) -> None:
+        super().__init__(problems)
+        self.language = language
 
 
 @dataclass(frozen=True)
@@ -55,48 +71,78 @@ class Options:
         return file.relative_to(self.root).as_posix() if inside else file.as_posix()
 
 
-def options(given: dict[str, Any], *, root: Path, docs: str, theme_language: str, path: str) -> Options:
-    """The plugin's options as written into `Options`; raises `HandbookError` naming the option."""
+def options(given: Any, *, root: Path, docs: str, theme_language: str, path: str) -> Options:
+    """The plugin's options as written into `Options`; raises `ConfigError` naming the option."""
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
-        raise HandbookError(_problems(error, root / path, path)) from None
-    language = settings.language or (theme_language[:2] if theme_language else "en")
+        wish = given.get("language") if isinstance(given, dict) else None
+        file = source.read(root / path, path)
+        found = [_problem(detail, file) for detail in error.errors(include_url=False)]
+        raise ConfigError(found, _language(wish, theme_language)) from None
     return Options(
         root=root,
         docs=root / docs,
         data=root / settings.data_dir,
-        language=language if language in LANGUAGES else "en",
+        language=_language(settings.language, theme_language),
         areas=tuple((name, tuple(kinds)) for name, kinds in (settings.areas or AREAS).items()),
     )
 
 
 def read(file: Path) -> Options:
-    """The options in a `mkdocs.yml`; raises `HandbookError` when it cannot be read."""
-    config = _load(file)
+    """The options in a `mkdocs.yml`; raises `ConfigError` when it cannot be read."""
+    config = _load(file, file.parent)
     theme = config.get("theme")
-    language = theme.get("language", "") if isinstance(theme, dict) else ""
+    language = theme.get("language") if isinstance(theme, dict) else ""
     return options(
         _own(config.get("plugins")),
         root=file.resolve().parent,
-        docs=str(config.get("docs_dir", "docs")),
-        theme_language=str(language),
+        docs=str(config.get("docs_dir") or "docs"),
+        theme_language=str(language or ""),
         path=file.name,
     )
 
 
-def _load(file: Path) -> dict[str, Any]:
+def _language(*wishes: object) -> str:
+    """The first language that the handbook speaks, of `zh-Hans` the `zh`; else English."""
+    return next((w for wish in wishes if (w := str(wish or "")[:2]) in LANGUAGES), "en")
+
+
+def _load(file: Path, root: Path, above: tuple[Path, ...] = ()) -> dict[str, Any]:
     """The file with what it inherits, as MkDocs merges them: mappings deeply, lists replaced."""
-    try:
-        config = yaml.load(file.read_text("utf-8-sig"), Loader=_Loader)  # noqa: S506 (a safe loader)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        detail = {"detail": str(error).splitlines()[0]}
-        raise HandbookError([Problem(file.name, "bad-config", line, values=detail)]) from None
-    if not isinstance(config, dict):
-        raise HandbookError([Problem(file.name, "bad-config", values={"detail": "{}"})])
+    name = Path(os.path.relpath(file, root)).as_posix()
+    if not file.is_file():
+        raise ConfigError([Problem(name, "config-missing")], "zh")
+    found = source.read(file, name)
+    config, problems = _parsed(found)
     parent = config.pop("INHERIT", None)
-    return _merged(_load(file.parent / parent), config) if parent else config
+    if parent and (not isinstance(parent, str) or file.resolve() in above):
+        problems.append(_unusable(found, f"INHERIT: {parent}"))
+    if problems:
+        language = _LANGUAGE.search(found.text)
+        raise ConfigError(problems, _language(language[1] if language else "zh"))
+    if not parent:
+        return config
+    return _merged(_load(file.parent / parent, root, (*above, file.resolve())), config)
+
+
+def _parsed(file: Source) -> tuple[dict[str, Any], list[Problem]]:
+    """What MkDocs reads in a file; unlike a record it may use tags, anchors and so on."""
+    if file.data is None and file.problems:
+        return {}, list(file.problems)
+    try:
+        config = yaml.load(file.text, Loader=_Loader)  # noqa: S506 (a safe loader)
+    except (ValueError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        at = Span(mark.line + 1, mark.column + 1, mark.column + 2) if mark else Span(1, 1, 2)
+        return {}, [_unusable(file, getattr(error, "problem", None) or str(error), at)]
+    if not isinstance(config, dict):
+        return {}, [_unusable(file, type(config).__name__)]
+    return config, []
+
+
+def _unusable(file: Source, detail: str, at: Span = Span(1, 1, 2)) -> Problem:
+    return file.problem("bad-config", at, detail=detail)
 
 
 def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -107,32 +153,34 @@ def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _own(plugins: Any) -> dict[str, Any]:
+def _own(plugins: Any) -> Any:
     """The options under `handbook`, whichever of MkDocs' forms `plugins` has."""
-    entries = plugins if isinstance(plugins, list) else [plugins or {}]
+    entries = plugins if isinstance(plugins, list) else [plugins]
     named = [entry for entry in entries if isinstance(entry, dict)]
     return next((entry["handbook"] or {} for entry in named if "handbook" in entry), {})
 
 
-def _problems(error: ValidationError, file: Path, path: str) -> list[Problem]:
-    return [_problem(detail, file, path) for detail in error.errors(include_url=False)]
-
-
-def _problem(detail: Any, file: Path, path: str) -> Problem:
-    name = str(detail["loc"][0])
+def _problem(detail: Any, file: Source) -> Problem:
+    """What pydantic refuses in the options as a problem at the option's name."""
+    name = str(next(iter(detail["loc"]), "handbook"))
     known = list(Settings.model_fields)
-    line, quote = _find(file, name)
+    at = _place(file, name)
     if detail["type"] == "extra_forbidden":
-        values = {"given": name, "allowed": ", ".join(known), "near": nearest(name, known)}
-        return Problem(path, "unknown-option", line, quote=quote, values=values)
-    values = {"given": name, "detail": detail["msg"]}
-    return Problem(path, "bad-option", line, quote=quote, values=values)
+        allowed, near = ", ".join(known), nearest(name, known)
+        return file.problem("unknown-option", at, given=name, allowed=allowed, near=near)
+    option = name if name in known else "data_dir"
+    example = f"{option}: {Settings.model_fields[option].examples[0]}"
+    found = str(detail["input"])
+    return file.problem("bad-option", at, given=name, found=found, example=example)
 
 
-def _find(file: Path, name: str) -> tuple[int, str]:
-    lines = file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else []
-    found = ((n, line) for n, line in enumerate(lines, 1) if line.strip().startswith(f"{name}:"))
-    return next(found, (1, ""))
+def _place(file: Source, name: str) -> Span:
+    """Where an option stands: its first mention from the line on that names the plugin."""
+    start = next((n for n, line in enumerate(file.lines) if _PLUGIN.search(line)), 0)
+    for number, line in enumerate(file.lines[start:], start + 1):
+        if found := re.search(rf"\b{re.escape(name)}\b", line):
+            return Span(number, found.start() + 1, found.end() + 1)
+    return Span(1, 1, 2)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -140,4 +188,4 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)
-_Loader.add_constructor(None, lambda loader, node: None)
+_Loader.add_constructor(None, lambda _loader, _node: None)

@@ -71,7 +71,7 @@ def _code(detail: Any) -> str:
     if kind == "string_pattern_mismatch":
         return _PATTERNS.get(detail["ctx"]["pattern"], "not-one-line")
     if kind == "string_type":
-        return _NO_TEXT.get(type(detail["input"]), "not-text")
+        return _NO_TEXT[type(detail["input"])]
     return _CODES.get(kind, kind if "-" in kind else "invalid-value")
 
 

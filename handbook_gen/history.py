@@ -9,7 +9,7 @@ from pathlib import Path
 
 def newest_commit(folder: Path) -> datetime | None:
     """When the newest commit of a checkout was made; None outside git."""
-    command = ["git", "-C", str(folder), "log", "-1", "--format=%ct"]  # noqa: S607
+    command = ["git", "-C", str(folder), "log", "-1", "--format=%ct"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError):

@@ -15,31 +15,35 @@ from urllib.parse import urlsplit
 SCHEMES = frozenset(("http", "https", "mailto"))
 
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$")
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)\]"
     r"\(\s*<?(?P<url>(?:[^()<>\"'\\]|\\.|\((?:[^()\\]|\\.)*\))*?)>?\s*(?P<title>\"[^\"]*\"|'[^']*')?\s*\)",
-    re.S,
+    re.DOTALL,
 )
-_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<text>[^\]\n]+)\]:[ \t]*<?(?P<url>[^\s>]+)>?", re.M)
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[(?P<text>[^\]\n]+)\]:[ \t]*<?(?P<url>[^\s>]+)>?", re.MULTILINE
+)
 _RECORD = re.compile(r"(?P<kind>[a-z]+):(?P<id>[A-Za-z0-9][\w-]*)(?:#(?P<anchor>[^\s#]*))?")
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t#]*(?P<id>\{ *#[\w-]+ *\})?[ \t]*$")
+_HEADING = re.compile(
+    r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t#]*(?P<id>\{ *#[\w-]+ *\})?[ \t]*$"
+)
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|<>~^=]")
 _LEADING = re.compile(r"^(?:[-+#:]|\d+[.)])(?=\s|$)|^#")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_BRACES = re.compile(r"(?<=[ \t])\{:? ?(#[A-Za-z][\w-]*) ?\}(?=[ \t]*$)|[{}]", re.M)
+_BRACES = re.compile(r"(?<=[ \t])\{:? ?(#[A-Za-z][\w-]*) ?\}(?=[ \t]*$)|[{}]", re.MULTILINE)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LANGUAGE = re.compile(r"[\w+#.-]*")
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link, image or reference definition; `start` and `end` are offsets in the text."""
+    """A link, image or reference definition, with the offsets of its words and its address."""
 
-    start: int
-    end: int
     text: str
+    text_at: int
     url: str
+    at: int
     image: bool = False
     definition: bool = False
 
@@ -85,19 +89,23 @@ class _Block:
 
 
 def links(text: str) -> Iterator[Link]:
-    """Every link outside code, in order."""
+    """Every link outside code, an image inside a link too."""
     if "](" not in text and "]:" not in text:
         return
     clear = _without_code(text)
-    for found in _LINK.finditer(clear):
-        url = text[found.start("url") : found.end("url")].strip()
-        label = text[found.start("text") : found.end("text")]
-        yield Link(*found.span(), label, url, image=bool(found["image"]))
-        inner = found.start("text")
-        for image in _LINK.finditer(label):
-            yield Link(image.start() + inner, image.end() + inner, image["text"], image["url"], True)
+    yield from _inline(text, clear, 0, len(text))
     for found in _DEFINITION.finditer(clear):
-        yield Link(*found.span("url"), found["text"], found["url"], definition=True)
+        at = found.start("url")
+        yield Link(found["text"], found.start("text"), found["url"], at, definition=True)
+
+
+def _inline(text: str, clear: str, start: int, end: int) -> Iterator[Link]:
+    for found in _LINK.finditer(clear, start, end):
+        words, url = found.span("text"), found.span("url")
+        bare = text[slice(*url)].strip()
+        at = text.index(bare, *url)
+        yield Link(text[slice(*words)], words[0], bare, at, image=bool(found["image"]))
+        yield from _inline(text, clear, *words)
 
 
 def embeds(text: str) -> Iterator[Embed]:
@@ -213,7 +221,7 @@ def _without_code(text: str) -> str:
     """The text with code and comments blanked out, offsets kept."""
     for block in _fences(text):
         text = _blank(text, block.start, block.stop)
-    for pattern in (_CODE, re.compile(r"<!--.*?-->", re.S)):
+    for pattern in (_CODE, re.compile(r"<!--.*?-->", re.DOTALL)):
         for found in pattern.finditer(text):
             text = _blank(text, *found.span())
     return text

@@ -15,7 +15,9 @@ from handbook_gen.words import Words
 Item = str | dict[str, Any]
 
 
-def expand(nav: list[Item] | None, handbook: Handbook, options: Options, pages: Iterable[str]) -> list[Item]:
+def expand(
+    nav: list[Item] | None, handbook: Handbook, options: Options, pages: Iterable[str]
+) -> list[Item]:
     """The navigation with every kind in its place; titles are HTML, as MkDocs prints them.
 
     In `nav`, an entry such as `角色: roles/` (or `roles/`) places a kind; kinds that it does not

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from handbook_gen import markdown, source
 from handbook_gen.config import Options
+from handbook_gen.entries import Entry
+from handbook_gen.faults import locate
 from handbook_gen.handbook import Handbook
-from handbook_gen.problems import Problem, Severity, field_name, nearest
+from handbook_gen.problems import Fault, FieldPath, Problem, nearest
 from handbook_gen.records import Ref, Text, leaves
 from handbook_gen.source import Source, Span
-from handbook_gen.views import Embedded, embed
+from handbook_gen.views import embed
 
 
 def problems(handbook: Handbook, options: Options, files: list[Path]) -> Iterator[Problem]:
@@ -19,50 +22,49 @@ def problems(handbook: Handbook, options: Options, files: list[Path]) -> Iterato
     for file in files:
         text = file.read_text("utf-8-sig", errors="replace")
         yield from page_problems(handbook, Source(options.named(file), text, None))
-    for ref in handbook.entries:
+    for ref, entry in handbook.entries.items():
         record = handbook.get(ref)
         for path, leaf in leaves(record) if record else ():
             if isinstance(leaf, Text):
-                yield from _text_problems(handbook, options, ref, path, leaf)
+                yield from _text_problems(handbook, options.docs, entry, path, leaf)
 
 
 def written(docs: Path) -> list[Path]:
     """The Markdown files that people write."""
-    return sorted(file for file in docs.rglob("*.md") if "/." not in file.as_posix()[len(docs.as_posix()) :])
+    found = (file for file in docs.rglob("*.md") if not _hidden(file.relative_to(docs)))
+    return sorted(found)
 
 
 def page_problems(handbook: Handbook, page: Source) -> Iterator[Problem]:
     """The problems of one page's record links and embeds."""
     for link in markdown.links(page.text):
         if fault := _fault(handbook, link):
-            line, column = markdown.place(page.text, link.start)
-            column += max(page.text[link.start : link.end].find(link.url), 0)
+            line, column = markdown.place(page.text, link.at)
             at = Span(line, column, column + len(link.url))
-            yield page.problem(fault[0], at, severity=Severity.ERROR, field="", **fault[1])
+            yield page.problem(fault.code, at, **fault.values)
     for found in markdown.embeds(page.text):
         line, _ = markdown.place(page.text, found.start)
-        for problem in embed_problems(handbook, found.body, page.path):
-            at = Span(line + problem.line, problem.column + len(found.indent), problem.end_column + len(found.indent))
-            yield page.problem(problem.code, at, severity=problem.severity, **dict(problem.values))
+        shift = len(found.indent)
+        for at, fault in _embed_faults(handbook, found.body):
+            moved = Span(line + at.line, at.column + shift, at.end_column + shift)
+            yield page.problem(fault.code, moved, **fault.values)
 
 
-def embed_problems(handbook: Handbook, body: str, path: str) -> Iterator[Problem]:
-    """The problems of one embed; lines count from its first."""
-    block = source.parse(path, body)
-    yield from block.problems
-    if not isinstance(block.data, dict):
-        if not block.problems:
-            yield block.problem("embed-not-a-mapping", Span(1, 1, 2))
-        return
-    wanted = embed(handbook, block.data)
-    if not isinstance(wanted, Embedded):
-        code, values = wanted
-        key = {"unknown-view": "view", "view-parameter": str(values.get("given"))}.get(code, "of")
-        at = block.spans.get((key,), (Span(1, 1, 2), Span(1, 1, 2)))[1]
-        yield block.problem(code, at, **values)
+def _embed_faults(handbook: Handbook, body: str) -> Iterator[tuple[Span, Fault]]:
+    """What is wrong with an embed; lines count from its first."""
+    block = source.parse("", body)
+    for problem in block.problems:
+        at = Span(problem.line, problem.column, problem.end_column)
+        yield at, Fault(problem.code, problem.values)
+    if isinstance(block.data, dict):
+        wanted = embed(handbook, block.data)
+        if isinstance(wanted, Fault):
+            yield locate(block, wanted.path), wanted
+    elif not block.problems:
+        yield Span(1, 1, 2), Fault("embed-not-a-mapping")
 
 
-def _fault(handbook: Handbook, link: markdown.Link) -> tuple[str, dict[str, object]] | None:
+def _fault(handbook: Handbook, link: markdown.Link) -> Fault | None:
     """People may link anywhere from a page; only what looks like a record link is ours."""
     if not link.record or link.scheme in markdown.SCHEMES:
         return None
@@ -74,14 +76,17 @@ def _fault(handbook: Handbook, link: markdown.Link) -> tuple[str, dict[str, obje
 
 
 def _text_problems(
-    handbook: Handbook, options: Options, ref: Ref, path: tuple[str | int, ...], text: Text
+    handbook: Handbook, docs: Path, entry: Entry, path: FieldPath, text: Text
 ) -> Iterator[Problem]:
-    entry = handbook.entries[ref]
     for link in markdown.links(text):
-        if link.path and not (options.docs / link.path).exists():
-            at = entry.find(path, link.url)
-            yield entry.source.problem("file-missing", at, field=field_name(path), given=link.url)
+        if link.path and not (docs / link.path).exists():
+            fault = Fault("file-missing", {"given": link.url}, path)
+            yield entry.problem(fault, entry.find(path, link.url))
     for found in markdown.embeds(text):
-        for problem in embed_problems(handbook, found.body, entry.source.path):
-            at = entry.find(path, problem.quote.strip() or "```handbook")
-            yield entry.source.problem(problem.code, at, field=field_name(path), **dict(problem.values))
+        for at, fault in _embed_faults(handbook, found.body):
+            line = found.body.splitlines()[at.line - 1].strip() or "```handbook"
+            yield entry.problem(replace(fault, path=path), entry.find(path, line))
+
+
+def _hidden(file: Path) -> bool:
+    return any(part.startswith(".") for part in file.parts)

@@ -43,7 +43,7 @@ SCRIPT = "assets/handbook.js"
 log = get_plugin_logger("handbook")
 
 
-class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
     """Reads `data/`, and adds its pages, navigation, style and edit links to the site."""
 
     def __init__(self) -> None:
@@ -51,7 +51,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         super().__init__()  # type: ignore[no-untyped-call]
         self.given: dict[str, Any] = {}
         self.serving = False
-        self.renderer: Renderer | None = None
+        self.ready = False
+        """Whether `renderer` holds a good handbook."""
         self.pages: dict[str, Page] = {}
 
     def load_config(
@@ -62,9 +63,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn which command runs; having this method makes MkDocs keep the plugin while serving."""
+        """Learn the command; having this method makes MkDocs keep the plugin while serving."""
         self.serving = command == "serve"
-        self.renderer = None
+        self.ready = False
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -86,7 +87,6 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the handbook's pages and assets, and the navigation that leads to them."""
-        assert self.renderer is not None
         written = [file.src_uri for file in files.documentation_pages()]
         self.pages = {p.uri: p for p in self.renderer.pages() if p.uri not in written}
         config.nav = nav.expand(config.nav, self.renderer.handbook, self.options, written)
@@ -105,7 +105,10 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for page in nav.pages:
             page.update_date = self.day
             following = page.next_page
-            ours = {page.file.src_uri, following.file.src_uri if following else ""} & self.pages.keys()
+            ours = {
+                page.file.src_uri,
+                following.file.src_uri if following else "",
+            } & self.pages.keys()
             if following and ours and following.parent is not page.parent:
                 page.next_page = following.previous_page = None
         return nav
@@ -122,7 +125,6 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
     ) -> str:
         """Fill in the record links and embeds of hand-written pages."""
-        assert self.renderer is not None
         uri = page.file.src_uri
         if uri in self.pages:
             return markdown
@@ -154,7 +156,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             )
         except HandbookError as error:
             problems = reports(error.problems, Words("zh"))
-        if self.renderer is None:
+        if not self.ready:
             raise PluginError(problems)
         log.error("%s", problems)
         return self.options
@@ -162,12 +164,13 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _load(self, config: MkDocsConfig) -> None:
         """Take the handbook in, or report what is wrong with it."""
         checked = check(self.options)
-        if not checked.sound and self.renderer is None:
+        if not checked.sound and not self.ready:
             raise PluginError("\n\n" + reports(checked.problems, self.words))
         for problem in checked.problems:
             _log(problem, self.words)
         if checked.sound:
             self.renderer = Renderer(checked.handbook, self._site(config))
+            self.ready = True
         else:
             log.error(self.words.ui("report.last_good"))
 
@@ -183,7 +186,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
 
     def _repository(self, config: MkDocsConfig) -> Repository:
-        return Repository(config.repo_url or "", config.edit_uri or "", config.edit_uri_template or "")
+        return Repository(
+            config.repo_url or "", config.edit_uri or "", config.edit_uri_template or ""
+        )
 
     def _require_segmentation(self, config: MkDocsConfig) -> None:
         """Material drops Chinese segmentation without a word when jieba is missing."""
@@ -204,7 +209,10 @@ def _apply_defaults(config: MkDocsConfig, words: Words) -> None:
     theme["font"] = False
     theme["language"] = words.language
     given = theme.get("features") or []
-    theme["features"] = [*(given or defaults.FEATURES), *_missing(defaults.NEEDED, given or defaults.FEATURES)]
+    theme["features"] = [
+        *(given or defaults.FEATURES),
+        *_missing(defaults.NEEDED, given or defaults.FEATURES),
+    ]
     if not theme.get("palette"):
         theme["palette"] = defaults.palette(words.ui("theme.light"), words.ui("theme.dark"))
     for name, options in defaults.EXTENSIONS.items():

@@ -7,9 +7,20 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import Any
 
 FieldPath = tuple[str | int, ...]
 """The keys and list indexes that lead to a value, such as `("steps", 2, "responsible")`."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, before it is known where in a file."""
+
+    code: str
+    values: Mapping[str, Any] = default(default_factory=dict)
+    path: FieldPath = ()
+    """Where in the record."""
 
 
 class Severity(StrEnum):
@@ -37,7 +48,7 @@ class Problem:
     field: str = ""
     """Where in the record, such as `steps[2].responsible`."""
     severity: Severity = Severity.ERROR
-    values: Mapping[str, object] = default(default_factory=dict)
+    values: Mapping[str, Any] = default(default_factory=dict)
     """What the locale's sentence fills in; `near` becomes 是否想写 …."""
 
     @property

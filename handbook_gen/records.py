@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from handbook_gen.problems import FieldPath
+from handbook_gen.problems import Fault, FieldPath
 from handbook_gen.values import Day, Length, Line, Partial, Truth, Whole
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ class To:
     kind: str = ""
     inverse: str = ""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """A string into a `Ref`."""
         return core_schema.no_info_plain_validator_function(self._parse)
 
@@ -100,7 +102,10 @@ class Part(BaseModel):
     """A mapping inside a record. Unknown keys are refused; `x-…` keys are kept in `extra`."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True,
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
         arbitrary_types_allowed=True,
     )
 
@@ -151,7 +156,7 @@ class Record(Part):
     columns: ClassVar[tuple[str, ...]] = ()
     """Fields with a fixed list of values that the index shows beside title, summary and owner."""
     told: ClassVar[tuple[str, ...]] = ()
-    """Links from these fields (`kind.path`) are told by the kind's own template, not as backlinks."""
+    """Links from these fields (`kind.path`) its own template tells, not its backlinks."""
 
     id: Id
     title: Line
@@ -188,13 +193,13 @@ class Record(Part):
         """The role that owns the record, by default or by word."""
         return self.owner
 
-    def faults(self, handbook: Handbook) -> Iterator[tuple[FieldPath, str, dict[str, object]]]:
-        """Path, code and values of what is wrong inside this record once all are linked."""
+    def faults(self, handbook: Handbook) -> Iterator[Fault]:  # noqa: ARG002 (some need it)
+        """What is wrong inside this record once all are linked."""
         yield from ()
 
     def anchors(self) -> set[str]:
         """What `#…` behind a link to this record may name."""
-        parts = {part.id for _, part in parts_of(self) if isinstance(getattr(part, "id", None), str)}
+        parts = {str(part.id) for _, part in parts_of(self) if hasattr(part, "id")}
         shown = {key for name, key in self.keys().items() if getattr(self, name)}
         return parts | shown | set(self.sections) | {"links"}
 
@@ -259,6 +264,9 @@ def _part_in(annotation: Any) -> type[Part] | None:
 
 
 def _to_in(annotation: Any) -> To | None:
-    inner = (*getattr(annotation, "metadata", ()), *get_args(getattr(annotation, "annotation", annotation)))
+    inner = (
+        *getattr(annotation, "metadata", ()),
+        *get_args(getattr(annotation, "annotation", annotation)),
+    )
     found = (item if isinstance(item, To) else _to_in(item) for item in inner)
     return next((to for to in found if to), None)

@@ -20,7 +20,9 @@ def report(problem: Problem, words: Words) -> str:
     severity = words.value("severity", problem.severity)
     colon = words.ui("colon")
     field = f"{_field(problem, words)}{colon}" if problem.field else ""
-    head = f"{problem.path}:{problem.line}:{problem.column} {severity} [{problem.code}] {field}{what}"
+    head = (
+        f"{problem.path}:{problem.line}:{problem.column} {severity} [{problem.code}] {field}{what}"
+    )
     lines = [head, *_quoted(problem), *([f"    → {fix}"] if fix else [])]
     return "\n".join(lines)
 

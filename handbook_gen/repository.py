@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
-_FILLED = re.compile(r"(?P<host>.*=|\w+://[^/]+/)(?P<folder>.*)\{path(?:_noext)?(?:!q)?\}(?P<rest>.*)")
+_FILLED = re.compile(
+    r"(?P<host>.*=|\w+://[^/]+/)(?P<folder>.*)\{path(?:_noext)?(?:!q)?\}(?P<rest>.*)"
+)
 """An `edit_uri_template`: `..` is resolved within the folder only, not within the host or query."""
 
 _VIEWS = (
@@ -36,7 +38,11 @@ class Repository:
             return urljoin(urljoin(base, self.edit_uri), quote(path))
         template = self.edit_uri_template
         found = _FILLED.fullmatch(template if "://" in template else base + template)
-        return found["host"] + posixpath.normpath(found["folder"] + quote(path)) + found["rest"] if found else ""
+        return (
+            found["host"] + posixpath.normpath(found["folder"] + quote(path)) + found["rest"]
+            if found
+            else ""
+        )
 
     def line(self, path: str, line: int) -> str:
         """The address that shows a line; empty for a host whose form is not known."""

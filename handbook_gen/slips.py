@@ -26,6 +26,7 @@ _SLIPS = (
 _FIELD = re.compile(r"\s*(?:- +)*[a-z_]{2,} ?(?=：|:[^ \t])")
 _ITEM = re.compile(r"\s*(-) ")
 _HAN = re.compile("[\u3400-\u9fff]")
+_JOINED = re.compile(r"\[[^][{}\"',]*?([，、])[^][{}\"',]*]")
 _CUT = re.compile(r"[ \t]+(#)")
 
 _SYNTAX = (
@@ -80,6 +81,12 @@ def cut_short(line: str, end: int, value: str) -> int | None:
     """The column of a `#` that ends an unquoted Chinese text: what follows is not kept."""
     found = _CUT.match(line, end)
     return found.start(1) if found and _HAN.search(value) else None
+
+
+def joined(line: str, start: int) -> int | None:
+    """The column of the full-width comma that makes a list in brackets one item."""
+    found = _JOINED.match(line, start)
+    return found.start(1) if found else None
 
 
 def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Place:

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from handbook_gen.problems import FieldPath, Problem, Severity
-from handbook_gen.slips import cut_short, explain, key_slip, swallowed
+from handbook_gen.slips import cut_short, explain, joined, key_slip, swallowed
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 30
@@ -32,6 +32,7 @@ _ODD = re.compile(
 """What nobody sees: controls, line ends other than our own, spaces without width, marks that turn
 the direction of writing, U+FEFF. The joiners that emoji are made with are let through."""
 _BREAK = re.compile("\r\n|\r|\n")
+_TAG = re.compile(r"!\S*")
 
 
 class Plain(str):
@@ -195,7 +196,7 @@ class _Reader:
             self._note("too-many-values", _span(event), limit=MAX_NODES)
             raise _Stop
         if isinstance(event, yaml.ScalarEvent):
-            self._plain_only(event)
+            self._refuse(event)
             return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
             self._note("alias", _span(event), word=f"*{event.anchor}")
@@ -203,19 +204,23 @@ class _Reader:
         if depth >= MAX_DEPTH:
             self._note("too-deep", _span(event), limit=MAX_DEPTH)
             raise _Stop
-        self._plain_only(event)
+        self._refuse(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path, depth + 1)
-        items = self._sequence(path, depth + 1)
-        if event.flow_style and len(items) == 1 and _one_of_many(items[0]):
-            self._note("full-width-comma", self.last, Severity.WARNING)
-        return items
+        if event.flow_style and (at := joined(self._line(event), event.start_mark.column)):
+            span = Span(event.start_mark.line + 1, at + 1, at + 2)
+            self._note("full-width-comma", span, Severity.WARNING)
+        return self._sequence(path, depth + 1)
 
-    def _plain_only(self, event: Any) -> None:
+    def _refuse(self, event: Any) -> None:
+        """What YAML can write and a handbook does not use."""
         if event.anchor is not None:
             self._note("anchor", _span(event), word=f"&{event.anchor}")
         if event.tag is not None:
-            self._note("tag", _span(event), word=event.tag)
+            written = _TAG.search(self._line(event), event.start_mark.column)
+            self._note("tag", _span(event), word=written.group() if written else event.tag)
+        if getattr(event, "style", "") == '"' and (odd := _ODD.search(event.value)):
+            self._note("odd-character", _span(event), character=_name(odd.group()))
 
     def _scalar(self, event: Any) -> str | None:
         value: str = event.value
@@ -230,9 +235,9 @@ class _Reader:
         return None if value in _NULL else Plain(value)
 
     def _look_inside(self, event: Any) -> None:
-        """A line that looks like a key of its own, but went into the text above it."""
-        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            line = self.source.lines[number] if number < len(self.source.lines) else ""
+        """A line that looks like a key or an item of its own, but went into the text above it."""
+        first = event.start_mark.line + 1
+        for number, line in enumerate(self.source.lines[first : event.end_mark.line + 1], first):
             if found := swallowed(line):
                 code, column = found
                 self._note(code, Span(number + 1, column + 1, column + 2), Severity.WARNING)
@@ -270,12 +275,19 @@ class _Reader:
             self._note("complex-key", _span(event))
             self._node(event, (*path, "(key)"), depth)
             return f"(key {self.nodes})"
-        self._plain_only(event)
-        if event.value == "<<" and not event.style:
+        self._refuse(event)
+        key: str = event.value
+        if key == "<<" and not event.style:
             self._note("merge-key", _span(event))
-        elif found := slip(event.value):
-            self._note(found[0], _span(event))
-        return str(event.value)
+        elif found := key_slip(key):
+            at = _span(event).column + found[1]
+            self._note(found[0], Span(event.start_mark.line + 1, at, at + 1))
+            return key.strip().partition("：")[0]
+        return key
+
+    def _line(self, event: Any) -> str:
+        """The line on which something begins."""
+        return self.source.lines[event.start_mark.line]
 
     def _remember(self, path: FieldPath, key: Any, value: Any) -> None:
         if self.spans is not None:

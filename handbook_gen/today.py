@@ -10,7 +10,7 @@ from handbook_gen.history import newest_commit
 
 
 def build_day(folder: Path) -> date:
-    """The day a build bears: `SOURCE_DATE_EPOCH` (seconds, UTC), else the newest commit, else now."""
+    """The day a build bears: `SOURCE_DATE_EPOCH` (seconds), else the newest commit, else now."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return (newest_commit(folder) or datetime.now(UTC)).date()

@@ -16,7 +16,7 @@ from handbook_gen.source import Plain
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DURATION = re.compile(r"([1-9][0-9]*)([mhdw])")
 _MINUTES = {"m": 1, "h": 60, "d": 8 * 60, "w": 5 * 8 * 60}
 
@@ -42,10 +42,11 @@ class When:
         try:
             if not found:
                 raise ValueError  # noqa: TRY301
-            year, month, day = (int(part) if part else None for part in found.groups())
-            first = date(year or 0, month or 1, day or 1)
-            last_month = month or 12
-            last = date(first.year, last_month, day or calendar.monthrange(first.year, last_month)[1])
+            year, month, day = found.groups()
+            first = date(int(year), int(month or 1), int(day or 1))
+            last_month = int(month or 12)
+            last_day = day or calendar.monthrange(first.year, last_month)[1]
+            last = date(first.year, last_month, int(last_day))
         except ValueError:
             raise PydanticCustomError("not-a-date", "not a date", {"given": str(value)}) from None
         return cls(first, last, str(value))
@@ -89,9 +90,13 @@ def _truth(value: object) -> object:
 
 
 def _day(value: object) -> date:
-    when = When.parse(value)
-    if when.start != when.end:
-        raise PydanticCustomError("not-a-date", "not a whole date", {"given": str(value)})
+    """A whole date."""
+    try:
+        when = When.parse(value)
+    except PydanticCustomError:
+        when = None
+    if when is None or when.start != when.end:
+        raise PydanticCustomError("not-a-day", "not a whole date", {"given": str(value)})
     return when.start
 
 
@@ -105,4 +110,6 @@ Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "n
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day), _schema(format="date")]
 Partial = Annotated[When, BeforeValidator(When.parse), _schema(pattern=f"^{_DATE.pattern}$")]
-Length = Annotated[Duration, BeforeValidator(Duration.parse), _schema(pattern="^[1-9][0-9]*[mhdw]$")]
+Length = Annotated[
+    Duration, BeforeValidator(Duration.parse), _schema(pattern="^[1-9][0-9]*[mhdw]$")
+]

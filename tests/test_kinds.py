@@ -13,8 +13,8 @@ from handbook_gen.handbook import Handbook
 from handbook_gen.kinds import KINDS
 from handbook_gen.problems import HandbookError
 from handbook_gen.records import Record, Ref, To
-from handbook_gen.values import Line
 from handbook_gen.render import Renderer, Site
+from handbook_gen.values import Line
 from handbook_gen.words import Words
 
 
@@ -41,7 +41,9 @@ def folder(tmp_path: Path, files: dict[str, str]) -> Path:
         (tmp_path / name).write_text(text, "utf-8")
     templates = tmp_path / "templates/kinds"
     templates.mkdir(parents=True)
-    template = '{% extends "_record.md.jinja" %}{% block content %}用途：{{ record.use }}{% endblock %}'
+    template = (
+        '{% extends "_record.md.jinja" %}{% block content %}用途：{{ record.use }}{% endblock %}'
+    )
     (templates / "tool.md.jinja").write_text(template, "utf-8")
     return tmp_path
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from handbook_gen.kinds.process import Process
-from handbook_gen.problems import FieldPath, nearest
+from handbook_gen.problems import Fault, nearest
 from handbook_gen.records import Id, Part, Period, Record, Ref, RoleRef, Text, To, Url
 from handbook_gen.values import Line, Number
 
@@ -59,12 +59,12 @@ class Case(Record):
     processes: tuple[Lesson, ...] = ()
     roles: tuple[RoleRef, ...] = ()
 
-    def faults(self, handbook: Handbook) -> Iterator[tuple[FieldPath, str, dict[str, object]]]:
+    def faults(self, handbook: Handbook) -> Iterator[Fault]:
         """Steps that their process does not have."""
         for index, lesson in enumerate(self.processes):
             process = handbook.get(lesson.process)
             if not lesson.step or not isinstance(process, Process) or process.step(lesson.step):
                 continue
-            ids = [step.id for step in process.steps]
-            values = {"id": lesson.step, "process": process.title, "near": nearest(lesson.step, ids)}
-            yield ("processes", index, "step"), "unknown-step", values
+            near = nearest(lesson.step, [step.id for step in process.steps])
+            values = {"id": lesson.step, "process": process.title, "near": near}
+            yield Fault("unknown-step", values, ("processes", index, "step"))

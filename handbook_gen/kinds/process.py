@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook_gen.problems import FieldPath, nearest
+from handbook_gen.problems import Fault, nearest
 from handbook_gen.records import Id, Part, Record, RoleRef, Text
 from handbook_gen.values import Length, Line
 
@@ -58,7 +58,9 @@ class Process(Record):
     sections: ClassVar = ("flow", "raci")
 
     purpose: Text | None = None
-    phase: Literal["research", "analysis", "strategy", "execution", "evaluation", "support"] | None = None
+    phase: (
+        Literal["research", "analysis", "strategy", "execution", "evaluation", "support"] | None
+    ) = None
     trigger: Text | None = None
     inputs: tuple[Text, ...] = ()
     outputs: tuple[Text, ...] = ()
@@ -76,18 +78,19 @@ class Process(Record):
         last = index + 1 == len(self.steps)
         return (Next(to=END if last else self.steps[index + 1].id),)
 
-    def faults(self, handbook: Handbook) -> Iterator[tuple[FieldPath, str, dict[str, object]]]:
+    def faults(self, handbook: Handbook) -> Iterator[Fault]:  # noqa: ARG002 (some need it)
         """Step ids that are taken or reserved, and ways to steps that do not exist."""
         taken = {*self.keys().values(), *self.sections, "links", END}
         seen: set[str] = set()
         ids = [step.id for step in self.steps]
         for index, step in enumerate(self.steps):
+            path = ("steps", index)
             if step.id in taken:
-                yield ("steps", index, "id"), "reserved-step-id", {"id": step.id}
+                yield Fault("reserved-step-id", {"id": step.id}, (*path, "id"))
             elif step.id in seen:
-                yield ("steps", index, "id"), "duplicate-step-id", {"id": step.id}
+                yield Fault("duplicate-step-id", {"id": step.id}, (*path, "id"))
             seen.add(step.id)
             for number, way in enumerate(step.next):
                 if way.to != END and way.to not in ids:
-                    path = ("steps", index, "next", number, "to")
-                    yield path, "unknown-step", {"id": way.to, "near": nearest(way.to, [*ids, END])}
+                    values = {"id": way.to, "near": nearest(way.to, [*ids, END])}
+                    yield Fault("unknown-step", values, (*path, "next", number, "to"))

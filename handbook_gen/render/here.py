@@ -14,11 +14,11 @@ from handbook_gen.handbook import Handbook
 from handbook_gen.kinds.process import Process
 from handbook_gen.kinds.role import Role
 from handbook_gen.records import Record, Ref, Text, inverse
-from handbook_gen.values import Duration
 from handbook_gen.render.address import address
 from handbook_gen.render.page import Site, relative
 from handbook_gen.render.swimlane import draw
 from handbook_gen.render.woven import full_title, linked, woven
+from handbook_gen.values import Duration
 from handbook_gen.views.raci import Involvement, Matrix, involvements, raci
 from handbook_gen.views.swimlane import Swimlane, swimlane
 from handbook_gen.views.tags import anchor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handbook_gen.repository import Repository
 from handbook_gen.words import Words
@@ -25,7 +25,7 @@ class Site:
     """What pages need to know of the site they stand in."""
 
     words: Words
-    repository: Repository = Repository()
+    repository: Repository = field(default_factory=Repository)
     root: str = ".."
     """The folder that record files are named from, relative to `docs_dir`."""
     directory_urls: bool = True

@@ -66,7 +66,9 @@ class Renderer:
         words = self.site.words
         title, about = words.kind(kind.kind, kind.label), words.about(kind.kind)
         view = index(self.handbook, kind.kind)
-        return self._page(f"{kind.folder}/index.md", "index", title, about, kind=kind.kind, view=view)
+        return self._page(
+            f"{kind.folder}/index.md", "index", title, about, kind=kind.kind, view=view
+        )
 
     def _record(self, record: Record) -> Page:
         page = self._page(
@@ -82,7 +84,14 @@ class Renderer:
         return replace(page, origin=self.site.origin(self.handbook.entry(record).source.path))
 
     def _page(
-        self, uri: str, template: str, title: str, about: str = "", *, hidden: bool = False, **values: Any
+        self,
+        uri: str,
+        template: str,
+        title: str,
+        about: str = "",
+        *,
+        hidden: bool = False,
+        **values: Any,
     ) -> Page:
         head = _front_matter(title=title, description=about)
         head += "search:\n  exclude: true\n" if hidden else ""
@@ -91,7 +100,9 @@ class Renderer:
 
     def _render(self, template: str, uri: str, **values: Any) -> str:
         here = Here(self.handbook, self.site, uri, values.get("kind", ""), self._embedder(uri))
-        return self.env.get_template(f"{template}.md.jinja").render(here=here, t=here.words, **values)
+        return self.env.get_template(f"{template}.md.jinja").render(
+            here=here, t=here.words, **values
+        )
 
     def _embedder(self, uri: str) -> Any:
         """What shows an embed's YAML on a page; nothing for one that cannot be shown."""

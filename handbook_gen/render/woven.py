@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from handbook_gen import markdown
 from handbook_gen.handbook import Handbook
 from handbook_gen.records import Record, Ref
 from handbook_gen.render.page import relative
 
+Change = tuple[int, int, str]
+
 
 def woven(text: str, *, handbook: Handbook, uri: str, embedded: Callable[[str], str]) -> str:
-    """A text on the page `uri`, its embeds shown by `embedded` and its record links led to pages."""
+    """A text on the page `uri`, its embeds shown and its record links led to pages."""
     blocks = [
         (found.start, found.end, _indented(embedded(found.body), found.indent))
         for found in markdown.embeds(text)
@@ -21,13 +23,15 @@ def woven(text: str, *, handbook: Handbook, uri: str, embedded: Callable[[str], 
 
 def linked(text: str, *, handbook: Handbook, uri: str, rebase: bool = False) -> str:
     """A text with its record links led to pages; `rebase` leads relative links from `docs/` too."""
-    changes = []
+    changes: list[Change] = []
     for link in markdown.links(text):
-        new = _record_link(handbook, link, uri)
-        if not new and rebase and link.path:
-            new = _rebased(text, link, uri)
-        if new:
-            changes.append((link.start, link.end, new))
+        record = handbook.get(Ref(*link.record[:2])) if link.record else None
+        if link.record and record:
+            changes += _to_record(link, record, link.record[2], uri)
+        elif rebase and link.path:
+            path, mark, part = link.url.partition("#")
+            moved = relative(path, uri) + mark + part
+            changes.append((link.at, link.at + len(link.url), moved))
     return markdown.replace(text, changes)
 
 
@@ -38,23 +42,11 @@ def full_title(record: Record, part: str) -> str:
     return next((f"{record.title} · {name}" for name in names), record.title)
 
 
-def _record_link(handbook: Handbook, link: markdown.Link, uri: str) -> str:
-    if link.record is None:
-        return ""
-    kind, identifier, part = link.record
-    record = handbook.get(Ref(kind, identifier))
-    if record is None:
-        return ""
-    target = relative(record.uri, uri) + (f"#{part}" if part else "")
-    if link.definition:
-        return target
-    return f"[{link.text or markdown.plain(full_title(record, part))}]({target})"
-
-
-def _rebased(text: str, link: markdown.Link, uri: str) -> str:
-    path, mark, part = link.url.partition("#")
-    moved = relative(path, uri) + mark + part
-    return moved if link.definition else text[link.start : link.end].replace(link.url, moved)
+def _to_record(link: markdown.Link, record: Record, part: str, uri: str) -> Iterator[Change]:
+    """The address of a record's page, and its title where the link has no words."""
+    yield link.at, link.at + len(link.url), relative(record.uri, uri) + (f"#{part}" if part else "")
+    if not link.text:
+        yield link.text_at, link.text_at, markdown.plain(full_title(record, part))
 
 
 def _indented(text: str, indent: str) -> str:

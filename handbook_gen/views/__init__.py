@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook_gen.handbook import Handbook
-from handbook_gen.problems import nearest
-from handbook_gen.records import Ref
+from handbook_gen.problems import Fault, nearest
+from handbook_gen.records import Record, Ref
 from handbook_gen.views.index import index
 from handbook_gen.views.raci import raci
 from handbook_gen.views.swimlane import swimlane
 
-Fault = tuple[str, dict[str, object]]
+
+def itself(_handbook: Handbook, record: Record) -> Record:
+    """The view of what a record says by itself."""
+    return record
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,8 @@ class View:
 VIEWS: tuple[View, ...] = (
     View("raci", "process", raci),
     View("swimlane", "process", swimlane),
-    View("steps", "process", lambda handbook, process: process),
-    View("results", "case", lambda handbook, case: case),
+    View("steps", "process", itself),
+    View("results", "case", itself),
     View("index", "", index),
 )
 
@@ -50,26 +53,31 @@ class Embedded:
 
 
 def embed(handbook: Handbook, given: dict[str, Any]) -> Embedded | Fault:
-    """What a block named `handbook` asks for, or code and values of what is wrong with it."""
-    view = next((view for view in VIEWS if view.name == given.get("view")), None)
+    """What a block named `handbook` asks for, or what is wrong with it."""
+    name = str(given.get("view") or "")
+    view = next((view for view in VIEWS if view.name == name), None)
     if view is None:
         names = [view.name for view in VIEWS]
-        name = str(given.get("view") or "")
-        return "unknown-view", {"given": name, "allowed": ", ".join(names), "near": nearest(name, names)}
-    extra = {key: value for key, value in given.items() if key not in ("view", "of")}
+        values = {"given": name, "allowed": ", ".join(names), "near": nearest(name, names)}
+        return Fault("unknown-view", values, ("view",))
+    extra = {key: value for key, value in given.items() if key not in {"view", "of"}}
     if unknown := next((key for key in extra if key not in view.parameters), None):
         allowed = ", ".join(["of", *view.parameters])
-        return "view-parameter", {"view": view.name, "given": unknown, "allowed": allowed}
+        values = {"view": view.name, "given": unknown, "allowed": allowed}
+        return Fault("view-parameter", values, (unknown,))
     of = _of(handbook, view, str(given.get("of") or ""))
-    return of if isinstance(of, tuple) else Embedded(view, view.make(handbook, of, **extra))
+    return of if isinstance(of, Fault) else Embedded(view, view.make(handbook, of, **extra))
 
 
-def _of(handbook: Handbook, view: View, given: str) -> Any:
+def _of(handbook: Handbook, view: View, given: str) -> Record | str | Fault:
+    """The record, or the name of the kind, that a view is to show."""
     kinds = [kind.kind for kind in handbook.kinds]
-    wrong = {"view": view.name, "given": given, "allowed": f"{view.of}:…" if view.of else " / ".join(kinds)}
+    allowed = f"{view.of}:…" if view.of else " / ".join(kinds)
+    wrong = Fault("view-of-kind", {"view": view.name, "given": given, "allowed": allowed}, ("of",))
     if not view.of:
-        return given if given in kinds else ("view-of-kind", wrong)
+        return given if given in kinds else wrong
     kind, _, identifier = given.partition(":")
     if kind != view.of:
-        return "view-of-kind", wrong
-    return handbook.fault(Ref(kind, identifier)) or handbook.get(Ref(kind, identifier))
+        return wrong
+    fault = handbook.fault(Ref(kind, identifier))
+    return replace(fault, path=("of",)) if fault else handbook.get(Ref(kind, identifier)) or wrong

@@ -26,7 +26,10 @@ def groups(handbook: Handbook, kind: str) -> tuple[Group, ...]:
     found: dict[str, list[Record]] = {}
     for record in shown(handbook, kind):
         found.setdefault(record.group or "", []).append(record)
-    ordered = sorted(found.items(), key=lambda item: (not item[0], *reading_order(item[1][0])[:2], pinyin(item[0])))
+    ordered = sorted(
+        found.items(),
+        key=lambda item: (not item[0], *reading_order(item[1][0])[:2], pinyin(item[0])),
+    )
     return tuple(Group(title, tuple(records)) for title, records in ordered)
 
 

@@ -35,7 +35,7 @@ class Involvement:
     steps: tuple[tuple[str, tuple[Step, ...]], ...]
 
 
-def raci(handbook: Handbook, process: Process) -> Matrix:
+def raci(_handbook: Handbook, process: Process) -> Matrix:
     """The matrix of one process."""
     cells: dict[tuple[str, Ref], list[str]] = {}
     for given in assignments(process):
@@ -48,7 +48,11 @@ def raci(handbook: Handbook, process: Process) -> Matrix:
 def involvements(handbook: Handbook, role: Record) -> tuple[Involvement, ...]:
     """Every process that a role takes part in, with its steps by letter."""
     linking = dict.fromkeys(link.record for link in handbook.links_to(role))
-    found = (_involvement(p, role.ref) for p in linking if isinstance(p, Process) and p.status != "retired")
+    found = (
+        _involvement(p, role.ref)
+        for p in linking
+        if isinstance(p, Process) and p.status != "retired"
+    )
     return tuple(involvement for involvement in found if involvement.steps)
 
 

@@ -56,7 +56,9 @@ def _mentions(found: Any, handbook: Handbook) -> list[Mentions]:
     order = [kind.kind for kind in handbook.kinds]
     keys = sorted(found, key=lambda key: (not key[1], order.index(key[0])))
     return [
-        Mentions(kind, field, tuple(Mention(r, tuple(parts)) for r, parts in found[kind, field].items()))
+        Mentions(
+            kind, field, tuple(Mention(r, tuple(parts)) for r, parts in found[kind, field].items())
+        )
         for kind, field in keys
     ]
 

@@ -15,7 +15,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 if TYPE_CHECKING:
-    from conftest import Build, Built
+    from tests.build.conftest import Build, Built
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +34,9 @@ class Tags(HTMLParser):
         self.found.append((tag, {name: value or "" for name, value in attrs}))
 
     def all(self, tag: str, attribute: str) -> Iterator[str]:
-        return (given[attribute] for name, given in self.found if name == tag and attribute in given)
+        return (
+            given[attribute] for name, given in self.found if name == tag and attribute in given
+        )
 
 
 def requests_out(built: Built) -> set[str]:
@@ -43,7 +45,11 @@ def requests_out(built: Built) -> set[str]:
     for name, content in built.files().items():
         if name.endswith(".html"):
             tags = Tags(content.decode())
-            loaded = [*tags.all("script", "src"), *tags.all("img", "src"), *tags.all("link", "href")]
+            loaded = [
+                *tags.all("script", "src"),
+                *tags.all("img", "src"),
+                *tags.all("link", "href"),
+            ]
             found |= {url for url in loaded if url.startswith(("http", "//"))}
         if name.endswith(".css"):
             found |= set(re.findall(r"url\((https?:[^)]*)\)", content.decode()))
@@ -53,7 +59,10 @@ def requests_out(built: Built) -> set[str]:
 def broken_links(built: Built) -> set[tuple[str, str]]:
     """Links of all pages, those in SVG too, that lead to no file or no anchor of the site."""
     pages = {n: Tags(c.decode()) for n, c in built.files().items() if n.endswith(".html")}
-    ids = {name: {given["id"] for _, given in tags.found if "id" in given} for name, tags in pages.items()}
+    ids = {
+        name: {given["id"] for _, given in tags.found if "id" in given}
+        for name, tags in pages.items()
+    }
     found = set()
     for name, tags in pages.items():
         for href in tags.all("a", "href") if name != "404.html" else ():
@@ -105,7 +114,9 @@ def test_no_request_leaves_the_site_with_a_repository(build: Build, small: dict[
     assert 'data-md-component="source"' not in built.read("index.html")
 
 
-@pytest.mark.parametrize("option", ["use_directory_urls: false", "site_url: https://x.example/a/b/"])
+@pytest.mark.parametrize(
+    "option", ["use_directory_urls: false", "site_url: https://x.example/a/b/"]
+)
 def test_links_work_however_addresses_are_made(
     build: Build, small: dict[str, str], option: str
 ) -> None:
@@ -145,21 +156,21 @@ view: raci
     assert "view: raci" in page
 
 
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("# 家\n\n[](role:editr)\n", "docs/index.md:3:4"),
-        ("# 家\n\n```handbook\nview: racy\nof: process:publishing\n```\n", "docs/index.md:4:7"),
-    ],
-)
+BROKEN_PAGES = {
+    "docs/index.md:3:4": "# 家\n\n[](role:editr)\n",
+    "docs/index.md:4:7": "# 家\n\n```handbook\nview: racy\nof: process:publishing\n```\n",
+}
+
+
+@pytest.mark.parametrize("place", BROKEN_PAGES)
 def test_a_broken_link_or_unknown_view_stops_the_build_at_its_line(
-    build: Build, small: dict[str, str], tmp_path: Path, caplog: Any, text: str, problem: str
+    build: Build, small: dict[str, str], caplog: pytest.LogCaptureFixture, place: str
 ) -> None:
     site = build(small)
     before = site.files()
     with pytest.raises(Abort):
-        build(small | {"docs/index.md": text})
-    assert problem in caplog.text
+        build(small | {"docs/index.md": BROKEN_PAGES[place]})
+    assert place in caplog.text
     assert "是否想写" in caplog.text
     assert site.files() == before, "a build that fails on data leaves the old site alone"
 
@@ -224,7 +235,7 @@ def test_search_holds_chinese_words_and_no_drawings(build: Build, small: dict[st
 def test_without_segmentation_the_build_fails(
     build: Build, small: dict[str, str], monkeypatch: Any, caplog: Any
 ) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(Abort):
         build(small)
     assert "no-segmentation" in caplog.text
@@ -291,4 +302,6 @@ def test_an_english_handbook_speaks_english(build: Build, small: dict[str, str])
     assert "负责" not in page
 
 
-THREE_LINES_EN = "site_name: Shop\ntheme: {name: material, language: en}\nplugins: [search, handbook]\n"
+THREE_LINES_EN = (
+    "site_name: Shop\ntheme: {name: material, language: en}\nplugins: [search, handbook]\n"
+)

@@ -18,7 +18,16 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(folder), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "-o",
+        str(folder),
+        str(ROOT),
+    ]
     subprocess.run(build, check=True, capture_output=True)
     (made,) = folder.glob("*.whl")
     return made
@@ -47,8 +56,8 @@ def test_an_unrelated_handbook_builds_from_it(
     command = [sys.executable, "-c", origin]
     found = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     assert found.stdout.startswith(str(installed))
-    for command in ("handbook_gen.cli:main check --strict", "mkdocs.__main__:cli build --strict"):
-        run(command, handbook, environment)
+    for entry in ("handbook_gen.cli:main check --strict", "mkdocs.__main__:cli build --strict"):
+        run(entry, handbook, environment)
     page = (handbook / "site/processes/publishing/index.html").read_text("utf-8")
     assert "handbook-swimlane" in page
     assert (handbook / "site/assets/handbook.css").is_file()
