@@ -9,7 +9,7 @@ import click
 
 from handbook_gen import __version__, config
 from handbook_gen.check import check as run_check
-from handbook_gen.problems import HandbookError, Severity
+from handbook_gen.problems import Severity
 from handbook_gen.report import reports
 from handbook_gen.words import Words
 
@@ -50,6 +50,6 @@ def check(config_file: Path, *, strict: bool) -> None:
 def _options(config_file: Path) -> config.Options:
     try:
         return config.read(config_file)
-    except HandbookError as error:
-        click.echo(reports(error.problems, Words("zh")), err=True)
+    except config.ConfigError as error:
+        click.echo(reports(error.problems, Words(error.language)), err=True)
         sys.exit(2)

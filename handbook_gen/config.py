@@ -15,7 +15,7 @@ from yaml_env_tag import construct_env_tag
 
 from handbook_gen import source
 from handbook_gen.problems import HandbookError, Problem, nearest
-from handbook_gen.source import Source, Span
+from handbook_gen.source import START, Source, Span
 from handbook_gen.words import LANGUAGES
 
 _PLUGIN = re.compile(r"""\bhandbook["']?\s*:""")
@@ -134,14 +134,14 @@ def _parsed(file: Source) -> tuple[dict[str, Any], list[Problem]]:
         config = yaml.load(file.text, Loader=_Loader)  # noqa: S506 (a safe loader)
     except (ValueError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
-        at = Span(mark.line + 1, mark.column + 1, mark.column + 2) if mark else Span(1, 1, 2)
+        at = Span(mark.line + 1, mark.column + 1, mark.column + 2) if mark else START
         return {}, [_unusable(file, getattr(error, "problem", None) or str(error), at)]
     if not isinstance(config, dict):
         return {}, [_unusable(file, type(config).__name__)]
     return config, []
 
 
-def _unusable(file: Source, detail: str, at: Span = Span(1, 1, 2)) -> Problem:
+def _unusable(file: Source, detail: str, at: Span = START) -> Problem:
     return file.problem("bad-config", at, detail=detail)
 
 
@@ -169,8 +169,9 @@ def _problem(detail: Any, file: Source) -> Problem:
         allowed, near = ", ".join(known), nearest(name, known)
         return file.problem("unknown-option", at, given=name, allowed=allowed, near=near)
     option = name if name in known else "data_dir"
-    example = f"{option}: {Settings.model_fields[option].examples[0]}"
+    examples = Settings.model_fields[option].examples or [""]
     found = str(detail["input"])
+    example = f"{option}: {examples[0]}"
     return file.problem("bad-option", at, given=name, found=found, example=example)
 
 
@@ -180,7 +181,7 @@ def _place(file: Source, name: str) -> Span:
     for number, line in enumerate(file.lines[start:], start + 1):
         if found := re.search(rf"\b{re.escape(name)}\b", line):
             return Span(number, found.start() + 1, found.end() + 1)
-    return Span(1, 1, 2)
+    return START
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from handbook_gen.problems import FieldPath, Problem, Severity, field_name, nearest
 from handbook_gen.records import ID, Record, part_at
 from handbook_gen.slips import field_slip
-from handbook_gen.source import Plain, Source, Span
+from handbook_gen.source import START, Plain, Source, Span
 
 _CODES = {
     "missing": "missing-key",
@@ -45,7 +45,7 @@ def locate(source: Source, path: FieldPath, *, key: bool = False) -> Span:
         if found := source.spans.get(path):
             return found[0] if key else found[1]
         path, key = path[:-1], True
-    return Span(1, 1, 2)
+    return START
 
 
 def shown(value: object) -> str:
@@ -62,7 +62,11 @@ def _problem(detail: Any, kind: type[Record], source: Source, prefix: FieldPath)
     if code == "not-a-mapping" and isinstance(given, Plain) and (found := field_slip(given)):
         code, column = found[0], at.column + found[1]
         at = Span(at.line, column, column + 1)
-    values = {**_values(detail, kind, path), "kind": kind.kind, "given": shown(given)}
+    values: dict[str, Any] = {
+        **_values(detail, kind, path),
+        "kind": kind.kind,
+        "given": shown(given),
+    }
     return source.problem(code, at, field=field_name(path), **values)
 
 

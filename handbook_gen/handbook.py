@@ -40,6 +40,10 @@ class Handbook:
         self._by_kind = {kind.kind: _sorted(records.values(), kind) for kind in kinds}
         self._former = {Ref(ref.kind, old): ref for ref, r in records.items() for old in r.formerly}
 
+    def __iter__(self) -> Iterator[Record]:
+        """Every record, kind by kind."""
+        return (record for kind in self.kinds for record in self.all(kind.kind))
+
     def get(self, ref: Ref) -> Record | None:
         """The record a link leads to; None when it was refused or does not exist."""
         return self._records.get(ref)
@@ -88,10 +92,9 @@ class Handbook:
     @cached_property
     def _backlinks(self) -> dict[Ref, tuple[Backlink, ...]]:
         found: dict[Ref, list[Backlink]] = {}
-        for kind in self.kinds:
-            for record in self.all(kind.kind):
-                for path, target in _targets(record):
-                    found.setdefault(target, []).append(Backlink(record, path))
+        for record in self:
+            for path, target in _targets(record):
+                found.setdefault(target, []).append(Backlink(record, path))
         return {target: tuple(links) for target, links in found.items()}
 
 

@@ -19,9 +19,14 @@ from handbook_gen.views import embed
 
 def problems(handbook: Handbook, options: Options, files: list[Path]) -> Iterator[Problem]:
     """What is wrong with record links and embeds in pages, and with files that texts name."""
+    uris = {record.uri: record.ref for record in handbook}
     for file in files:
         text = file.read_text("utf-8-sig", errors="replace")
-        yield from page_problems(handbook, Source(options.named(file), text, None))
+        page = Source(options.named(file), text, None)
+        yield from page_problems(handbook, page)
+        if hidden := uris.get(file.relative_to(options.docs).as_posix()):
+            values = {"origin": handbook.entries[hidden].source.path}
+            yield page.problem("page-hides-record", Span(1, 1, 2), **values)
     for ref, entry in handbook.entries.items():
         record = handbook.get(ref)
         for path, leaf in leaves(record) if record else ():

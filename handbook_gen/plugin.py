@@ -18,12 +18,12 @@ from handbook_gen import config as configuration
 from handbook_gen import defaults, nav
 from handbook_gen.check import check
 from handbook_gen.pages import page_problems
-from handbook_gen.problems import HandbookError, Problem, Severity
+from handbook_gen.problems import Problem, Severity
 from handbook_gen.render import Page, Renderer, Site
 from handbook_gen.report import report, reports
 from handbook_gen.repository import Repository
 from handbook_gen.source import Source
-from handbook_gen.today import build_day
+from handbook_gen.today import build_day, today
 from handbook_gen.words import Words
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         """Read and check everything before MkDocs empties the site folder; fill in the defaults."""
         self.options = self._options(config)
         self.words = Words(self.options.language)
-        self.day = build_day(self.options.root).isoformat()
+        day = today() if self.serving else build_day(self.options.root)
+        self.day = day.isoformat()
         self._require_segmentation(config)
         self._load(config)
         _apply_defaults(config, self.words)
@@ -154,8 +155,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
                 theme_language=str(theme_language or ""),
                 path=Path(config.config_file_path or "mkdocs.yml").name,
             )
-        except HandbookError as error:
-            problems = reports(error.problems, Words("zh"))
+        except configuration.ConfigError as error:
+            problems = reports(error.problems, Words(error.language))
         if not self.ready:
             raise PluginError(problems)
         log.error("%s", problems)

@@ -95,8 +95,9 @@ def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Place:
     code = next((code for part, code in _SYNTAX if part in words), "yaml-syntax")
     began = error.context_mark if code in _AT_START else None
     mark = began or error.problem_mark or error.context_mark
-    line = min(mark.line, len(lines) - 1)
-    column = mark.column if line == mark.line else len(lines[line])
+    number, column = (mark.line, mark.column) if mark else (0, 0)
+    line = min(number, len(lines) - 1)
+    column = column if line == number else len(lines[line])
     return _cause(lines, (code, line, column))
 
 

@@ -50,6 +50,10 @@ class Span:
     end_column: int
 
 
+START = Span(1, 1, 2)
+"""The first character of a file."""
+
+
 @dataclass(frozen=True)
 class Source:
     """One file as read: its data, and what is wrong with its writing."""
@@ -79,7 +83,7 @@ class Source:
         *,
         severity: Severity = Severity.ERROR,
         field: str = "",
-        **values: object,
+        **values: Any,
     ) -> Problem:
         """A problem at a place of this file, with its line quoted."""
         quote = self.lines[at.line - 1] if at.line <= len(self.lines) else ""
@@ -100,7 +104,7 @@ def parse(path: str, text: str) -> Source:
     """Read YAML that is already text, such as an embed's."""
     if text.startswith("\ufeff"):
         rest = parse(path, text.lstrip("\ufeff"))
-        problem = rest.problem("byte-order-mark", Span(1, 1, 2))
+        problem = rest.problem("byte-order-mark", START)
         return replace(rest, problems=(problem, *rest.problems))
     if odd := _ODD.search(text):
         return _broken(path, text, odd.start(), "odd-character", character=_name(odd.group()))
@@ -124,7 +128,7 @@ def _text(file: Path) -> tuple[str, str]:
         return raw[: error.start].decode("utf-8"), "file-not-utf8"
 
 
-def _broken(path: str, text: str, offset: int, code: str, **values: object) -> Source:
+def _broken(path: str, text: str, offset: int, code: str, **values: Any) -> Source:
     """A file that is not read because of what stands at an offset."""
     source = Source(path, text, None)
     before = _BREAK.split(text[:offset])
@@ -179,7 +183,7 @@ class _Reader:
         next(self.events)
         start = next(self.events)
         if isinstance(start, yaml.StreamEndEvent):
-            self._note("file-empty", Span(1, 1, 2))
+            self._note("file-empty", START)
             return None
         if start.version or start.tags:
             self._note("yaml-directive", _span(start))
@@ -280,21 +284,23 @@ class _Reader:
         if key == "<<" and not event.style:
             self._note("merge-key", _span(event))
         elif found := key_slip(key):
-            at = _span(event).column + found[1]
-            self._note(found[0], Span(event.start_mark.line + 1, at, at + 1))
+            at = _span(event)
+            column = at.column + found[1]
+            self._note(found[0], Span(at.line, column, column + 1))
             return key.strip().partition("：")[0]
         return key
 
     def _line(self, event: Any) -> str:
         """The line on which something begins."""
-        return self.source.lines[event.start_mark.line]
+        number: int = event.start_mark.line
+        return self.source.lines[number]
 
     def _remember(self, path: FieldPath, key: Any, value: Any) -> None:
         if self.spans is not None:
             self.spans[path] = _span(key), _span(value)
 
     def _note(
-        self, code: str, at: Span, severity: Severity = Severity.ERROR, **values: object
+        self, code: str, at: Span, severity: Severity = Severity.ERROR, **values: Any
     ) -> None:
         self.problems.append(self.source.problem(code, at, severity=severity, **values))
 
