@@ -15,7 +15,7 @@ from yaml_env_tag import construct_env_tag
 
 from handbook_gen import source
 from handbook_gen.problems import HandbookError, Problem, nearest
-from handbook_gen.source import START, Source, Span
+from handbook_gen.source import START, Plain, Source, Span, shown
 from handbook_gen.words import LANGUAGES
 
 _PLUGIN = re.compile(r"""\bhandbook["']?\s*:""")
@@ -137,7 +137,7 @@ def _parsed(file: Source) -> tuple[dict[str, Any], list[Problem]]:
         at = Span(mark.line + 1, mark.column + 1, mark.column + 2) if mark else START
         return {}, [_unusable(file, getattr(error, "problem", None) or str(error), at)]
     if not isinstance(config, dict):
-        return {}, [_unusable(file, type(config).__name__)]
+        return {}, [_unusable(file, _word(config))]
     return config, []
 
 
@@ -163,16 +163,21 @@ def _own(plugins: Any) -> Any:
 def _problem(detail: Any, file: Source) -> Problem:
     """What pydantic refuses in the options as a problem at the option's name."""
     name = str(next(iter(detail["loc"]), "handbook"))
-    known = list(Settings.model_fields)
-    at = _place(file, name)
+    known, at, given = list(Settings.model_fields), _place(file, name), _word(detail["input"])
     if detail["type"] == "extra_forbidden":
-        allowed, near = ", ".join(known), nearest(name, known)
+        near, allowed = nearest(name, known), ", ".join(known)
         return file.problem("unknown-option", at, given=name, allowed=allowed, near=near)
+    if detail["type"] == "literal_error":
+        choice = {"allowed": LANGUAGES, "near": nearest(given, LANGUAGES)}
+        return file.problem("not-one-of", at, field=name, given=given, **choice)
     option = name if name in known else "data_dir"
     examples = Settings.model_fields[option].examples or [""]
-    found = str(detail["input"])
     example = f"{option}: {examples[0]}"
-    return file.problem("bad-option", at, given=name, found=found, example=example)
+    return file.problem("bad-option", at, given=name, found=given, example=example)
+
+
+def _word(value: object) -> str:
+    return shown(Plain(value) if isinstance(value, str) else value)
 
 
 def _place(file: Source, name: str) -> Span:

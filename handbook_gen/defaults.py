@@ -40,15 +40,15 @@ def palette(light: str, dark: str) -> list[dict[str, Any]]:
         {
             "media": "(prefers-color-scheme: light)",
             "scheme": "default",
-            "primary": "teal",
-            "accent": "teal",
+            "primary": "handbook",
+            "accent": "handbook",
             "toggle": {"icon": "material/weather-night", "name": dark},
         },
         {
             "media": "(prefers-color-scheme: dark)",
             "scheme": "slate",
-            "primary": "teal",
-            "accent": "teal",
+            "primary": "handbook",
+            "accent": "handbook",
             "toggle": {"icon": "material/weather-sunny", "name": light},
         },
     ]

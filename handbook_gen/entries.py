@@ -15,9 +15,11 @@ from handbook_gen.faults import faults, locate
 from handbook_gen.problems import Fault, FieldPath, Problem, Severity, field_name, nearest
 from handbook_gen.records import ID, Record
 from handbook_gen.slips import slip
-from handbook_gen.source import Source, Span
+from handbook_gen.source import START, Source, Span
 
 _ID = re.compile(ID)
+_KEY = re.compile(f"^({ID}):", re.MULTILINE)
+"""An id in a shared file that could not be read: it still counts as existing."""
 _Named = Callable[[Path], str]
 
 
@@ -32,11 +34,16 @@ class Entry:
 
     @property
     def data(self) -> Any:
-        """The record as plain data."""
+        """The record as plain data; None when its file was not read to the end."""
         data = self.source.data
-        for key in self.prefix:
+        for key in self.prefix if data else ():
             data = data[key]
         return data
+
+    @property
+    def start(self) -> Span:
+        """Where the record begins: at its key in a shared file, else with the file."""
+        return locate(self.source, self.prefix, key=True) if self.prefix else START
 
     def problem(self, fault: Fault, at: Span | None = None) -> Problem:
         """A fault as a problem at the value it names, or at another place."""
@@ -46,14 +53,21 @@ class Entry:
 
     def line(self, path: FieldPath = ()) -> int:
         """The line on which a value of the record begins."""
-        return locate(self.source, (*self.prefix, *path)).line if path or self.prefix else 1
+        if not path:
+            return self.start.line
+        return locate(self.source, (*self.prefix, *path)).line
 
-    def find(self, path: FieldPath, words: str) -> Span:
-        """Where words stand in a text; the text's own place when they are split over lines."""
+    def find(self, path: FieldPath, words: str, earlier: int = 0) -> Span:
+        """Where words stand in a text that has them some times earlier.
+
+        The text's own place when they are split over lines.
+        """
         at = locate(self.source, (*self.prefix, *path))
         for number, line in enumerate(self.source.lines[at.line - 1 :], at.line):
-            if (column := line.find(words)) >= 0:
-                return Span(number, column + 1, column + 1 + len(words))
+            for found in re.finditer(re.escape(words), line):
+                if earlier == 0:
+                    return Span(number, found.start() + 1, found.end() + 1)
+                earlier -= 1
         return at
 
 
@@ -82,9 +96,7 @@ def accept(entry: Entry) -> Iterator[Record | Problem]:
     data = entry.data
     if not isinstance(data, dict):
         if not any(p.severity is Severity.ERROR for p in entry.source.problems):
-            found = slip(str(data))
-            code = found[0] if found else "record-not-a-mapping"
-            yield entry.problem(Fault(code, {"id": entry.id}))
+            yield _no_record(entry, data)
         return
     given = data.get("id")
     if given is not None and given != entry.id:
@@ -94,6 +106,15 @@ def accept(entry: Entry) -> Iterator[Record | Problem]:
     except ValidationError as error:
         found_faults = faults(error, entry.kind, entry.source, entry.prefix)
         yield from (problem for problem in found_faults if problem.field != "id")
+
+
+def _no_record(entry: Entry, data: Any) -> Problem:
+    found = slip(data) if isinstance(data, str) else None
+    if not found:
+        return entry.problem(Fault("record-not-a-mapping", {"id": entry.id}))
+    at = locate(entry.source, entry.prefix)
+    column = at.column + found[1]
+    return entry.problem(Fault(found[0]), Span(at.line, column, column + 1))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -116,12 +137,14 @@ def _shared(file: Source, kind: type[Record]) -> Iterator[Entry | Problem]:
     yield from file.problems
     if not isinstance(file.data, dict):
         if not file.problems:
-            yield file.problem("shared-not-a-mapping", Span(1, 1, 2), kind=kind.kind)
+            yield file.problem("shared-not-a-mapping", locate(file, ()), kind=kind.kind)
+        for identifier in _KEY.findall(file.text):
+            yield Entry(kind, identifier, file, (identifier,))
         return
     for identifier in file.data:
         if not _ID.fullmatch(identifier):
             at = locate(file, (identifier,), key=True)
-            yield file.problem("not-an-id", at, given=identifier, kind=kind.kind)
+            yield file.problem("bad-id", at, given=identifier, kind=kind.kind)
         yield Entry(kind, identifier, file, (identifier,))
 
 

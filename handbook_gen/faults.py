@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from handbook_gen.problems import FieldPath, Problem, Severity, field_name, nearest
-from handbook_gen.records import ID, Record, part_at
+from handbook_gen.records import ID, SOMETHING, Record, part_at
 from handbook_gen.slips import field_slip
-from handbook_gen.source import START, Plain, Source, Span
+from handbook_gen.source import START, Plain, Source, Span, shown
 
 _CODES = {
     "missing": "missing-key",
@@ -24,35 +24,47 @@ _CODES = {
     "less_than_equal": "out-of-range",
 }
 _NO_TEXT = {dict: "fields-for-text", list: "list-for-text", type(None): "text-empty"}
-_PATTERNS = {f"^{ID}$": "not-an-id", r"^(https?://|mailto:)\S+$": "not-an-address"}
+_PATTERNS = {
+    f"^{ID}$": "bad-id",
+    r"^(https?://|mailto:)\S+$": "not-an-address",
+    SOMETHING: "text-empty",
+}
 _LIMITS = {"ge": "≥", "le": "≤"}
 
 
 def faults(
     error: ValidationError, kind: type[Record], source: Source, prefix: FieldPath
 ) -> Iterator[Problem]:
-    """Every refusal as a problem at its key or value, but none for what was read wrongly."""
+    """Every refusal as a problem at its key or value.
+
+    None for what was read wrongly already, nor for a key that is there but misspelt.
+    """
     misread = {p.line for p in source.problems if p.severity is Severity.ERROR}
-    for detail in error.errors(include_url=False):
-        problem = _problem(detail, kind, source, prefix)
-        if problem.line not in misread:
+    details = (d for d in error.errors(include_url=False) if not _only_by_loss(d))
+    found = [_problem(detail, kind, source, prefix) for detail in details]
+    misspelt = {(_holder(p), p.values["near"]) for p in found if p.code == "unknown-key"}
+    for problem in found:
+        there = problem.code == "missing-key" and (_holder(problem), problem.values["key"])
+        if problem.line not in misread and there not in misspelt:
             yield problem
 
 
 def locate(source: Source, path: FieldPath, *, key: bool = False) -> Span:
     """The place of a value (or of its key); that of the nearest part above when it is absent."""
-    while path:
-        if found := source.spans.get(path):
-            return found[0] if key else found[1]
+    found = source.spans.get(path)
+    while path and not found:
         path, key = path[:-1], True
-    return START
+        found = source.spans.get(path)
+    return found[0 if key else 1] if found else START
 
 
-def shown(value: object) -> str:
-    """A value as a short word in a message."""
-    names = {dict: "{…}", list: "[…]", type(None): ""}
-    text = names.get(type(value), str(value)).replace("\n", " ")
-    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004
+def _only_by_loss(detail: Any) -> bool:
+    """Whether a list is too short only because its items were refused."""
+    return detail["type"] == "too_short" and bool(detail["input"])
+
+
+def _holder(problem: Problem) -> str:
+    return problem.field.rpartition(".")[0]
 
 
 def _problem(detail: Any, kind: type[Record], source: Source, prefix: FieldPath) -> Problem:
@@ -87,10 +99,14 @@ def _values(detail: Any, kind: type[Record], path: FieldPath) -> dict[str, objec
     if detail["type"] == "extra_forbidden":
         holder = part_at(kind, path[:-1])
         values["near"] = nearest(str(path[-1]), holder.keys().values()) if holder else ""
+    if detail["type"] == "model_type" and (part := part_at(kind, path)):
+        values["fields"] = ", ".join(part.keys().values())
+    if detail["type"] == "not-an-id":
+        values["target"] = context["kind"]
     if detail["type"] == "literal_error":
         words = context["expected"].replace(" or ", ", ").split(",")
         allowed = [word.strip("' ") for word in words]
-        values["allowed"] = ", ".join(allowed)
+        values["allowed"] = allowed
         values["near"] = nearest(str(detail["input"]), allowed)
     values["limit"] = next((f"{_LIMITS[k]} {v}" for k, v in context.items() if k in _LIMITS), "")
     return values

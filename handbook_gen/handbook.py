@@ -87,7 +87,14 @@ class Handbook:
             return moved.id
         ids = [known.id for known in self.entries if known.kind == ref.kind]
         titles = {r.title: r.id for r in self.all(ref.kind)}
-        return nearest(ref.id, ids) or titles.get(nearest(ref.id, titles), "")
+        return nearest(ref.id.lower(), ids) or titles.get(nearest(ref.id, titles), "")
+
+    def hinted(self, problem: Problem) -> Problem:
+        """A refused id with the record that may be meant: people write titles and capitals."""
+        if problem.code != "not-an-id" or "target" not in problem.values:
+            return problem
+        near = self._near(Ref(problem.values["target"], problem.values["given"]))
+        return replace(problem, values={**problem.values, "near": near})
 
     @cached_property
     def _backlinks(self) -> dict[Ref, tuple[Backlink, ...]]:
@@ -132,6 +139,7 @@ def read(
     handbook = Handbook(kinds, records, seen)
     for linked in records.values():
         problems += _link_problems(handbook, linked)
+    problems = [handbook.hinted(problem) for problem in problems]
     kept = (p for p in problems if p.severity is not Severity.ERROR)
     handbook.problems = tuple(sorted(kept, key=lambda problem: problem.place))
     return handbook, problems
@@ -141,8 +149,9 @@ def _twice(entry: Entry, seen: dict[Ref, Entry]) -> Iterator[Problem]:
     """Note an entry as seen; a problem when its id already was."""
     first = seen.setdefault(Ref(entry.kind.kind, entry.id), entry)
     if first is not entry:
-        place = f"{first.source.path}:{first.line()}"
-        yield entry.problem(Fault("duplicate-record", {"id": entry.id, "first": place}))
+        place = f"{first.source.path}:{first.start.line}"
+        fault = Fault("duplicate-record", {"id": entry.id, "first": place})
+        yield entry.problem(fault, entry.start)
 
 
 def _link_problems(handbook: Handbook, holder: Record) -> Iterator[Problem]:
@@ -161,7 +170,8 @@ def _text_problems(
     """Links of a text that lead nowhere or have an address that is not allowed."""
     for link in markdown.links(text):
         if fault := _address_fault(handbook, link):
-            yield entry.problem(replace(fault, path=path), entry.find(path, link.url))
+            at = entry.find(path, link.url, text.count(link.url, 0, link.at))
+            yield entry.problem(replace(fault, path=path), at)
 
 
 def _address_fault(handbook: Handbook, link: markdown.Link) -> Fault | None:

@@ -16,20 +16,38 @@ SCHEMES = frozenset(("http", "https", "mailto"))
 
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$")
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
-_LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)\]"
-    r"\(\s*<?(?P<url>(?:[^()<>\"'\\]|\\.|\((?:[^()\\]|\\.)*\))*?)>?\s*(?P<title>\"[^\"]*\"|'[^']*')?\s*\)",
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_ADDRESS = re.compile(
+    r"\(\s*<?(?P<url>(?:[^()<>\"'\\]|\\.|\((?:[^()\\]|\\.)*\)){0,2000}?)>?"
+    r"\s*(?:\"[^\"]*\"|'[^']*')?\s*\)",
     re.DOTALL,
 )
+_ROUGH = re.compile(r"\(\s*<?(?P<url>[^)]{0,200})")
+_LIKE = r"(?:[A-Za-z&][^\s:]*:|[./#<]|[^\s]+[./][^\s])"
+"""How an address begins, other than a word."""
 _DEFINITION = re.compile(
-    r"^[ ]{0,3}\[(?P<text>[^\]\n]+)\]:[ \t]*<?(?P<url>[^\s>]+)>?", re.MULTILINE
+    r"^(?:[ \t>]|[-*+][ \t]|\d+\.[ \t]|\[\^[^\]\n]*\]:)*\[(?P<text>[^\[\]]*)\]:"
+    rf"[ \t]*(?:\n[ \t>]*)?<?(?={_LIKE})(?P<url>[^\s>]+)>?(?=[ \t]*(?:$|[\"'(]))",
+    re.MULTILINE,
 )
+_POINTED = re.compile(r"(\]\(|\]:[ \t]*)<([^<>\n]*)>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NO_BREAK = re.compile(r"[^\n]")
 _RECORD = re.compile(r"(?P<kind>[a-z]+):(?P<id>[A-Za-z0-9][\w-]*)(?:#(?P<anchor>[^\s#]*))?")
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t#]*(?P<id>\{ *#[\w-]+ *\})?[ \t]*$"
 )
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|<>~^=]")
-_LEADING = re.compile(r"^(?:[-+#:]|\d+[.)])(?=\s|$)|^#")
+_LEADING = re.compile(
+    r"^(?:\d+[.)](?=\s|$)|[>#:]|[-+*](?=\s|$)|[-*_](?=[-*_ ]*$)|[!?](?=[!?]{2})"
+    r"|\[(?=[^\]]*\]:|TOC\]))"
+)
+"""What would make a heading, list, rule, box or definition of a line."""
+_WANTING = re.compile(
+    rf"^[ \t]*(?:#(?!#*[ \t])|>(?=[^\s>])|\[(?=TOC\]|[^^\]][^\]]*\]:[ \t]*(?!{_LIKE})))",
+    re.MULTILINE,
+)
+"""The same without the space or the address that people write with it: `#1`, `>80%`, `[a]: b`."""
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _BRACES = re.compile(r"(?<=[ \t])\{:? ?(#[A-Za-z][\w-]*) ?\}(?=[ \t]*$)|[{}]", re.MULTILINE)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -88,24 +106,36 @@ class _Block:
     body: str
 
 
-def links(text: str) -> Iterator[Link]:
-    """Every link outside code, an image inside a link too."""
+def links(text: str, *, written: bool = False) -> Iterator[Link]:
+    """Every link outside code, an image inside a link too.
+
+    Only in a hand-`written` page is an HTML comment a comment; a record shows it.
+    """
     if "](" not in text and "]:" not in text:
         return
     clear = _without_code(text)
-    yield from _inline(text, clear, 0, len(text))
+    if written:
+        end = clear.rfind("-->") + len("-->")
+        clear = _COMMENT.sub(_blank, clear[:end]) + clear[end:]
+    yield from _inline(text, clear)
     for found in _DEFINITION.finditer(clear):
         at = found.start("url")
         yield Link(found["text"], found.start("text"), found["url"], at, definition=True)
 
 
-def _inline(text: str, clear: str, start: int, end: int) -> Iterator[Link]:
-    for found in _LINK.finditer(clear, start, end):
-        words, url = found.span("text"), found.span("url")
-        bare = text[slice(*url)].strip()
-        at = text.index(bare, *url)
-        yield Link(text[slice(*words)], words[0], bare, at, image=bool(found["image"]))
-        yield from _inline(text, clear, *words)
+def _inline(text: str, clear: str) -> Iterator[Link]:
+    """Links by their brackets; no reader of Markdown finds one without `](`."""
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(clear):
+        if bracket[0] == "[":
+            opened.append(bracket.end())
+        elif bracket[0] == "]":
+            start, end = opened.pop() if opened else bracket.start(), bracket.start()
+            found = _ADDRESS.match(clear, end + 1) or _ROUGH.match(clear, end + 1)
+            if found:
+                bare = text[slice(*found.span("url"))].strip()
+                at = text.index(bare, found.start("url"))
+                yield Link(text[start:end], start, bare, at, image=clear[start - 2 : start] == "![")
 
 
 def embeds(text: str) -> Iterator[Embed]:
@@ -138,7 +168,7 @@ def place(text: str, offset: int) -> tuple[int, int]:
 def plain(text: str) -> str:
     """Text that is not Markdown into Markdown that shows it as it is, on one line."""
     text = _SPECIAL.sub(_entity, _ENTITY.sub("&amp;", " ".join(text.split())))
-    return _LEADING.sub(lambda found: found[0][:-1] + f"&#{ord(found[0][-1])};", text)
+    return _LEADING.sub(_last_entity, text)
 
 
 def escape(text: str, *, inline: bool = False) -> str:
@@ -148,7 +178,7 @@ def escape(text: str, *, inline: bool = False) -> str:
     """
     if inline:
         lines = (line.strip() for line in text.strip().splitlines())
-        return _escape_inline(" ".join(line for line in lines if line))
+        return _LEADING.sub(_last_entity, _escape_inline(" ".join(line for line in lines if line)))
     parts, at = [], 0
     for block in _fences(text):
         parts += [_escape_inline(text[at : block.start]), _fenced(block)]
@@ -165,7 +195,14 @@ def _escape_inline(text: str) -> str:
 
 
 def _escape_text(text: str) -> str:
-    return _BRACES.sub(_brace, _ENTITY.sub("&amp;", text).replace("<", "&lt;"))
+    text = _POINTED.sub(_bare, _ENTITY.sub("&amp;", text)).replace("<", "&lt;")
+    text = _WANTING.sub(_last_entity, text)
+    return _BRACES.sub(_brace, text)
+
+
+def _bare(found: re.Match[str]) -> str:
+    """An address in angle brackets without them."""
+    return found[1] + found[2].strip().replace(" ", "%20")
 
 
 def _brace(found: re.Match[str]) -> str:
@@ -218,18 +255,21 @@ def _closes(line: str, mark: str) -> bool:
 
 
 def _without_code(text: str) -> str:
-    """The text with code and comments blanked out, offsets kept."""
+    """The text with code blanked out, offsets kept."""
+    parts, at = [], 0
     for block in _fences(text):
-        text = _blank(text, block.start, block.stop)
-    for pattern in (_CODE, re.compile(r"<!--.*?-->", re.DOTALL)):
-        for found in pattern.finditer(text):
-            text = _blank(text, *found.span())
-    return text
+        parts += [text[at : block.start], _NO_BREAK.sub(" ", text[block.start : block.stop])]
+        at = block.stop
+    return _CODE.sub(_blank, "".join([*parts, text[at:]]))
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+def _blank(found: re.Match[str]) -> str:
+    return _NO_BREAK.sub(" ", found[0])
 
 
 def _entity(found: re.Match[str]) -> str:
     return f"&#{ord(found[0])};"
+
+
+def _last_entity(found: re.Match[str]) -> str:
+    return f"{found[0][:-1]}&#{ord(found[0][-1])};"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from handbook_gen import markdown, source
 from handbook_gen.config import Options
@@ -13,6 +14,7 @@ from handbook_gen.faults import locate
 from handbook_gen.handbook import Handbook
 from handbook_gen.problems import Fault, FieldPath, Problem, nearest
 from handbook_gen.records import Ref, Text, leaves
+from handbook_gen.slips import field_slip
 from handbook_gen.source import Source, Span
 from handbook_gen.views import embed
 
@@ -25,8 +27,8 @@ def problems(handbook: Handbook, options: Options, files: list[Path]) -> Iterato
         page = Source(options.named(file), text, None)
         yield from page_problems(handbook, page)
         if hidden := uris.get(file.relative_to(options.docs).as_posix()):
-            values = {"origin": handbook.entries[hidden].source.path}
-            yield page.problem("page-hides-record", Span(1, 1, 2), **values)
+            origin = handbook.entries[hidden].source.path
+            yield page.problem("page-hides-record", Span(1, 1, 2), origin=origin)
     for ref, entry in handbook.entries.items():
         record = handbook.get(ref)
         for path, leaf in leaves(record) if record else ():
@@ -42,7 +44,7 @@ def written(docs: Path) -> list[Path]:
 
 def page_problems(handbook: Handbook, page: Source) -> Iterator[Problem]:
     """The problems of one page's record links and embeds."""
-    for link in markdown.links(page.text):
+    for link in markdown.links(page.text, written=True):
         if fault := _fault(handbook, link):
             line, column = markdown.place(page.text, link.at)
             at = Span(line, column, column + len(link.url))
@@ -50,14 +52,18 @@ def page_problems(handbook: Handbook, page: Source) -> Iterator[Problem]:
     for found in markdown.embeds(page.text):
         line, _ = markdown.place(page.text, found.start)
         shift = len(found.indent)
-        for at, fault in _embed_faults(handbook, found.body):
-            moved = Span(line + at.line, at.column + shift, at.end_column + shift)
+        for at, fault in _embed_faults(handbook, found.body, line):
+            moved = Span(at.line, at.column + shift, at.end_column + shift)
             yield page.problem(fault.code, moved, **fault.values)
 
 
-def _embed_faults(handbook: Handbook, body: str) -> Iterator[tuple[Span, Fault]]:
-    """What is wrong with an embed; lines count from its first."""
-    block = source.parse("", body)
+def _embed_faults(handbook: Handbook, body: str, line: int) -> Iterator[tuple[Span, Fault]]:
+    """What is wrong with an embed whose fence opens on a line of its page."""
+    block = source.parse("", "\n" * line + body)
+    if not isinstance(block.data, dict) and (block.data or not block.problems or not body.strip()):
+        slip = field_slip(block.data) if isinstance(block.data, str) else None
+        yield Span(line + 1, 1, 2), Fault(slip[0] if slip else "embed-not-a-mapping")
+        return
     for problem in block.problems:
         at = Span(problem.line, problem.column, problem.end_column)
         yield at, Fault(problem.code, problem.values)
@@ -65,8 +71,6 @@ def _embed_faults(handbook: Handbook, body: str) -> Iterator[tuple[Span, Fault]]
         wanted = embed(handbook, block.data)
         if isinstance(wanted, Fault):
             yield locate(block, wanted.path), wanted
-    elif not block.problems:
-        yield Span(1, 1, 2), Fault("embed-not-a-mapping")
 
 
 def _fault(handbook: Handbook, link: markdown.Link) -> Fault | None:
@@ -84,13 +88,22 @@ def _text_problems(
     handbook: Handbook, docs: Path, entry: Entry, path: FieldPath, text: Text
 ) -> Iterator[Problem]:
     for link in markdown.links(text):
-        if link.path and not (docs / link.path).exists():
-            fault = Fault("file-missing", {"given": link.url}, path)
-            yield entry.problem(fault, entry.find(path, link.url))
+        if link.path and not _exists(docs, link.path):
+            known = {record.uri: str(record.ref) for record in handbook}
+            near = known.get(link.path, "")
+            fault = Fault("file-missing", {"given": link.url, "near": near}, path)
+            at = entry.find(path, link.url, text.count(link.url, 0, link.at))
+            yield entry.problem(fault, at)
     for found in markdown.embeds(text):
-        for at, fault in _embed_faults(handbook, found.body):
-            line = found.body.splitlines()[at.line - 1].strip() or "```handbook"
-            yield entry.problem(replace(fault, path=path), entry.find(path, line))
+        for at, fault in _embed_faults(handbook, found.body, 0):
+            lines = [*found.body.splitlines(), ""]
+            words = lines[at.line - 1].strip() or "```handbook"
+            yield entry.problem(replace(fault, path=path), entry.find(path, words))
+
+
+def _exists(docs: Path, path: str) -> bool:
+    file = (docs / unquote(path).lstrip("/")).resolve()
+    return file.is_file() and file.is_relative_to(docs.resolve())
 
 
 def _hidden(file: Path) -> bool:

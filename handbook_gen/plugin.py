@@ -19,7 +19,8 @@ from handbook_gen import defaults, nav
 from handbook_gen.check import check
 from handbook_gen.pages import page_problems
 from handbook_gen.problems import Problem, Severity
-from handbook_gen.render import Page, Renderer, Site
+from handbook_gen.render import Renderer, Site
+from handbook_gen.render.lean import lean
 from handbook_gen.report import report, reports
 from handbook_gen.repository import Repository
 from handbook_gen.source import Source
@@ -53,7 +54,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         self.serving = False
         self.ready = False
         """Whether `renderer` holds a good handbook."""
-        self.pages: dict[str, Page] = {}
+        self.origins: dict[str, str] = {}
+        """The YAML file of every page that is ours, empty for a page of many records."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -89,10 +91,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the handbook's pages and assets, and the navigation that leads to them."""
         written = [file.src_uri for file in files.documentation_pages()]
-        self.pages = {p.uri: p for p in self.renderer.pages() if p.uri not in written}
+        pages = [page for page in self.renderer.pages() if page.uri not in written]
+        self.origins = {page.uri: page.origin for page in pages}
         config.nav = nav.expand(config.nav, self.renderer.handbook, self.options, written)
         placed = nav.uris(config.nav)
-        for page in self.pages.values():
+        for page in pages:
             file = File.generated(config, page.uri, content=page.markdown)
             if page.uri not in placed:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -109,7 +112,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
             ours = {
                 page.file.src_uri,
                 following.file.src_uri if following else "",
-            } & self.pages.keys()
+            } & self.origins.keys()
             if following and ours and following.parent is not page.parent:
                 page.next_page = following.previous_page = None
         return nav
@@ -117,9 +120,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_pre_page(self, page: SitePage, *, config: MkDocsConfig, files: Files) -> SitePage:
         """Lead the edit button to the YAML file."""
         page.update_date = self.day
-        own = self.pages.get(page.file.src_uri)
-        if own:
-            page.edit_url = self._repository(config).edit(own.origin) if own.origin else None
+        origin = self.origins.get(page.file.src_uri)
+        if origin is not None:
+            page.edit_url = self._repository(config).edit(origin) if origin else None
         return page
 
     def on_page_markdown(
@@ -127,22 +130,32 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
     ) -> str:
         """Fill in the record links and embeds of hand-written pages."""
         uri = page.file.src_uri
-        if uri in self.pages:
+        if uri in self.origins:
             return markdown
         source = Source(uri, markdown, None)
         if not self.serving and (found := list(page_problems(self.renderer.handbook, source))):
             raise PluginError(reports(found, self.words))
         return self.renderer.weave(markdown, uri)
 
+    def on_page_content(
+        self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Let go of Markdown that is rendered: a large handbook would be held three times."""
+        if page.file.src_uri in self.origins:
+            page.markdown = page.file.content_string = ""
+        return html
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme's own partials their words."""
+        """Give the theme's own partials their words; a build needs no records any more."""
+        if not self.serving:
+            del self.renderer
         env.globals["handbook"] = self.words.ui
         return env
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Let go of what is written: a large handbook would otherwise be held twice."""
-        page.content = page.markdown = None
-        return output
+        """Let go of what is written."""
+        page.content = None
+        return lean(output)
 
     def _options(self, config: MkDocsConfig) -> configuration.Options:
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent

@@ -78,6 +78,10 @@ class To:
         return Ref(kind or self.kind, identifier)
 
 
+SOMETHING = r"\S"
+"""The pattern of a text with something to read in it."""
+
+
 class Text(str):
     """Markdown in which HTML is text; may link to records."""
 
@@ -87,7 +91,7 @@ class Text(str):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """A string that is not empty."""
         return core_schema.no_info_after_validator_function(
-            cls, core_schema.str_schema(min_length=1)
+            cls, core_schema.str_schema(min_length=1, pattern=SOMETHING)
         )
 
 
@@ -114,10 +118,11 @@ class Part(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _own_keys(cls, data: Any) -> Any:
-        """Set `x-…` keys apart, and take an empty value for an absent key."""
+        """Set `x-…` keys apart, and take an empty value of a known key for an absent one."""
         if not isinstance(data, dict):
             return data
-        own = {key: value for key, value in data.items() if value is not None}
+        known = cls.keys().values()
+        own = {key: data[key] for key in data if data[key] is not None or key not in known}
         extra = {key: own.pop(key) for key in tuple(own) if key.startswith("x-")}
         return own | {"x-": extra} if extra else own
 

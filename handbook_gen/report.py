@@ -13,6 +13,9 @@ from handbook_gen.words import Words
 WIDEST = 100
 """Cells of a quoted line that are shown."""
 
+_MARKS = {"\t": "→", "\u200d": "\u200d"}
+"""A tab, and the joiner of emoji, which is as good as seen."""
+
 
 def report(problem: Problem, words: Words) -> str:
     """One problem: place, what is wrong, the line with a caret, what to write instead."""
@@ -20,10 +23,9 @@ def report(problem: Problem, words: Words) -> str:
     severity = words.value("severity", problem.severity)
     colon = words.ui("colon")
     field = f"{_field(problem, words)}{colon}" if problem.field else ""
-    head = (
-        f"{problem.path}:{problem.line}:{problem.column} {severity} [{problem.code}] {field}{what}"
-    )
-    lines = [head, *_quoted(problem), *([f"    → {fix}"] if fix else [])]
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    head = f"{place} {severity} [{problem.code}] {field}{what}"
+    lines = [_visible(head), *_quoted(problem), *([f"    → {_visible(fix)}"] if fix else [])]
     return "\n".join(lines)
 
 
@@ -34,7 +36,18 @@ def reports(problems: Iterable[Problem], words: Words) -> str:
 
 def _values(problem: Problem, words: Words) -> dict[str, object]:
     target = str(problem.values.get("target", ""))
-    return {**problem.values, "target_title": words.kind(target) if target else ""}
+    values = {**problem.values, "target_title": words.kind(target) if target else ""}
+    if problem.code == "not-one-of":
+        values["allowed"] = words.ui("comma").join(_choices(problem, words))
+    return values
+
+
+def _choices(problem: Problem, words: Words) -> Iterator[str]:
+    """The values that a field may have, with their words."""
+    name = problem.field.rpartition(".")[2]
+    for value in problem.values["allowed"]:
+        word = words.value(name, value)
+        yield value if word == value else f"{value} ({word})"
 
 
 def _field(problem: Problem, words: Words) -> str:
@@ -45,17 +58,23 @@ def _field(problem: Problem, words: Words) -> str:
 
 
 def _quoted(problem: Problem) -> Iterator[str]:
+    """The offending line, cut where it is too wide, and a caret below the fault."""
     if not problem.quote.strip():
         return
     start = problem.column - 1
-    skipped = 0
+    skipped = max(0, start - WIDEST)
     while cell_len(problem.quote[skipped:start]) > WIDEST - 20:
         skipped += 1
-    line = problem.quote[skipped:].replace("\t", "→").replace("\u3000", "□").replace("\xa0", "□")
+    line = _visible(problem.quote[skipped : skipped + WIDEST])
     while cell_len(line) > WIDEST:
         line = line[:-1]
     gutter = f"{problem.line:>5} | {'…' if skipped else ''}"
-    yield gutter + line
+    yield (gutter + line).rstrip()
     before = cell_len(gutter) + cell_len(line[: start - skipped])
     marked = cell_len(line[start - skipped : problem.end_column - 1 - skipped])
     yield " " * before + "^" * max(1, marked)
+
+
+def _visible(text: str) -> str:
+    """A mark for every character that a terminal would hide, or obey."""
+    return "".join(_MARKS.get(c, c if c.isprintable() else "□") for c in text)

@@ -7,7 +7,7 @@ says nothing, or complains about the next line (the traps were measured with lib
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import yaml
 
@@ -96,9 +96,16 @@ def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Place:
     began = error.context_mark if code in _AT_START else None
     mark = began or error.problem_mark or error.context_mark
     number, column = (mark.line, mark.column) if mark else (0, 0)
-    line = min(number, len(lines) - 1)
-    column = column if line == number else len(lines[line])
-    return _cause(lines, (code, line, column))
+    line = _written(lines, number)
+    return _cause(lines, (code, line, column if line == number else len(lines[line])))
+
+
+def alike(lines: Sequence[str], code: str, start: int) -> Iterator[tuple[int, int]]:
+    """The same slip on further lines, since who types one full-width colon types many."""
+    for number, line in enumerate(lines[start:], start):
+        found = slip(line) if line.startswith("\t") else field_slip(line)
+        if found and found[0] == code:
+            yield number, found[1]
 
 
 def _cause(lines: Sequence[str], noticed: Place) -> Place:
@@ -118,9 +125,15 @@ def _cause(lines: Sequence[str], noticed: Place) -> Place:
 
 def _above(lines: Sequence[str], line: int) -> Place | None:
     """The slip by which the line above swallowed this one."""
-    number = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
+    number = _written(lines, line - 1)
     found = slip(lines[number])
     return (found[0], number, found[1]) if found else None
+
+
+def _written(lines: Sequence[str], line: int) -> int:
+    """The line, or the nearest above it on which something is written."""
+    above = range(min(line, len(lines) - 1), -1, -1)
+    return next((number for number in above if lines[number].strip()), 0)
 
 
 def _margin(line: str) -> int:

@@ -17,11 +17,13 @@ from typing import Any
 import yaml
 
 from handbook_gen.problems import FieldPath, Problem, Severity
-from handbook_gen.slips import cut_short, explain, joined, key_slip, swallowed
+from handbook_gen.slips import alike, cut_short, explain, joined, key_slip, swallowed
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 30
 MAX_NODES = 50_000
+SHORT = 40
+"""Characters of a value that a message repeats."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
@@ -92,6 +94,13 @@ class Source:
         )
 
 
+def shown(value: object) -> str:
+    """A value as a short word in a message; what is in quotes keeps them."""
+    names = {dict: "{…}", list: "[…]", type(None): "", str: f'"{value}"'}
+    text = names.get(type(value), str(value)).replace("\n", " ")
+    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+
+
 def read(file: Path, path: str) -> Source:
     """Read a file; `path` is how it is named to people. Never raises for what the file holds."""
     text, code = _text(file)
@@ -158,6 +167,8 @@ class _Reader:
         self.spans = spans
         self.problems: list[Problem] = []
         self.nodes = 0
+        self.quoted, self.quoted_to = START, -1
+        """The last text of several lines in quotes, and the line it ends on, from 0."""
         self.comments = " #" in text or "\t#" in text
         self.events: Iterator[Any] = iter(())
 
@@ -175,9 +186,14 @@ class _Reader:
 
     def _unreadable(self, error: yaml.MarkedYAMLError) -> None:
         """Where libyaml gave up, unless something on that line is known to be wrong already."""
-        code, line, column = explain(self.source.lines, error)
-        if all(problem.line != line + 1 for problem in self.problems):
-            self._note(code, Span(line + 1, column + 1, column + 2), detail=error.problem)
+        lines = self.source.lines
+        code, line, column = explain(lines, error)
+        if code == "text-after-quote" and line == self.quoted_to:
+            code, line, column = "quote-open", self.quoted.line - 1, self.quoted.column - 1
+        if any(problem.line == line + 1 for problem in self.problems):
+            return
+        for number, at in ((line, column), *alike(lines, code, line + 1)):
+            self._note(code, Span(number + 1, at + 1, at + 2), detail=error.problem)
 
     def _document(self) -> Any:
         next(self.events)
@@ -187,7 +203,9 @@ class _Reader:
             return None
         if start.version or start.tags:
             self._note("yaml-directive", _span(start))
-        data = self._node(next(self.events), (), 0)
+        first = next(self.events)
+        self._remember((), first, first)
+        data = self._node(first, (), 0)
         next(self.events)
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
@@ -228,9 +246,11 @@ class _Reader:
 
     def _scalar(self, event: Any) -> str | None:
         value: str = event.value
-        if event.style:
-            return value
         end = event.end_mark
+        if event.style:
+            if end.line != event.start_mark.line:
+                self.quoted, self.quoted_to = _span(event), end.line
+            return value
         if end.line != event.start_mark.line:
             self._look_inside(event)
         if self.comments and (at := cut_short(self.source.lines[end.line], end.column, value)):

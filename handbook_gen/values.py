@@ -104,7 +104,7 @@ def _schema(**words: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **words})
 
 
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\n?$")]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Truth = Annotated[bool, BeforeValidator(_truth)]

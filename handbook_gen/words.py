@@ -74,8 +74,9 @@ class Words:
         return _locale(self.language, f"kinds/{kind}")
 
     def _field(self, kind: str, path: str) -> dict[str, Any]:
-        own = self._kind(kind).get("fields", {}).get(path)
-        return own or _locale(self.language, "kinds/_common")["fields"].get(path, {})
+        own: dict[str, Any] = self._kind(kind).get("fields", {})
+        common: dict[str, Any] = _locale(self.language, "kinds/_common")["fields"]
+        return dict(own.get(path) or common.get(path) or {})
 
 
 def json_like(value: object) -> str:

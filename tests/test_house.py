@@ -23,6 +23,7 @@ ROOMS = (
     "slips",
     "source",
     "words",
+    "pinyin",
     "markdown",
     "config",
     "values",

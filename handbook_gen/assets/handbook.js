@@ -1,22 +1,30 @@
-/* Tables of an index become sortable; every page is complete without this. */
-document.querySelectorAll(".handbook-table table").forEach((table) => {
-  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const body = table.tBodies[0];
+/* Makes tables of an index sortable; every page is complete without this. */
+const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
-  const sortBy = (header, column) => {
-    const descending = header.getAttribute("aria-sort") === "ascending";
-    const text = (row) => row.cells[column].textContent.trim();
-    const rows = [...body.rows].sort((a, b) => collator.compare(text(a), text(b)));
-    body.append(...(descending ? rows.reverse() : rows));
-    header.parentNode.querySelectorAll("[aria-sort]").forEach((th) => th.removeAttribute("aria-sort"));
-    header.setAttribute("aria-sort", descending ? "descending" : "ascending");
-  };
+function sortBy(header) {
+  const body = header.closest("table").tBodies[0];
+  const descending = header.ariaSort === "ascending";
+  const text = (row) => row.cells[header.cellIndex].textContent.trim();
+  const rows = [...body.rows].sort((a, b) => collator.compare(text(a), text(b)));
+  body.append(...(descending ? rows.reverse() : rows));
+  for (const other of header.parentNode.cells) other.removeAttribute("aria-sort");
+  header.ariaSort = descending ? "descending" : "ascending";
+}
 
-  [...table.tHead.rows[0].cells].forEach((header, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...header.childNodes);
-    button.addEventListener("click", () => sortBy(header, column));
-    header.append(button);
-  });
+for (const header of document.querySelectorAll(".handbook-table th")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(...header.childNodes);
+  button.addEventListener("click", () => sortBy(header));
+  header.append(button);
+}
+
+/* What only a mouse could scroll, a keyboard can. */
+addEventListener("load", () => {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
 });
+
+/* Paper says where it came from. */
+document.querySelector(".md-content__inner").dataset.url = decodeURI(location.href.split("#")[0]);

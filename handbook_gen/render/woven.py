@@ -24,13 +24,13 @@ def woven(text: str, *, handbook: Handbook, uri: str, embedded: Callable[[str], 
 def linked(text: str, *, handbook: Handbook, uri: str, rebase: bool = False) -> str:
     """A text with its record links led to pages; `rebase` leads relative links from `docs/` too."""
     changes: list[Change] = []
-    for link in markdown.links(text):
+    for link in markdown.links(text, written=True):
         record = handbook.get(Ref(*link.record[:2])) if link.record else None
         if link.record and record:
             changes += _to_record(link, record, link.record[2], uri)
         elif rebase and link.path:
             path, mark, part = link.url.partition("#")
-            moved = relative(path, uri) + mark + part
+            moved = relative(path.lstrip("/"), uri) + mark + part
             changes.append((link.at, link.at + len(link.url), moved))
     return markdown.replace(text, changes)
 

@@ -54,7 +54,9 @@ class Embedded:
 
 def embed(handbook: Handbook, given: dict[str, Any]) -> Embedded | Fault:
     """What a block named `handbook` asks for, or what is wrong with it."""
-    name = str(given.get("view") or "")
+    if given.get("view") is None:
+        return Fault("missing-key", {"key": "view"})
+    name = str(given["view"])
     view = next((view for view in VIEWS if view.name == name), None)
     if view is None:
         names = [view.name for view in VIEWS]
@@ -66,11 +68,13 @@ def embed(handbook: Handbook, given: dict[str, Any]) -> Embedded | Fault:
         values = {"view": view.name, "given": unknown, "allowed": allowed}
         return Fault("view-parameter", values, (unknown,))
     of = _of(handbook, view, str(given.get("of") or ""))
-    return of if isinstance(of, Fault) else Embedded(view, view.make(handbook, of, **extra))
+    if isinstance(of, Fault):
+        return of
+    return Embedded(view, of and view.make(handbook, of, **extra))
 
 
-def _of(handbook: Handbook, view: View, given: str) -> Record | str | Fault:
-    """The record, or the name of the kind, that a view is to show."""
+def _of(handbook: Handbook, view: View, given: str) -> Record | str | Fault | None:
+    """The record, or the name of the kind, that a view is to show; None for a refused record."""
     kinds = [kind.kind for kind in handbook.kinds]
     allowed = f"{view.of}:…" if view.of else " / ".join(kinds)
     wrong = Fault("view-of-kind", {"view": view.name, "given": given, "allowed": allowed}, ("of",))
@@ -80,4 +84,4 @@ def _of(handbook: Handbook, view: View, given: str) -> Record | str | Fault:
     if kind != view.of:
         return wrong
     fault = handbook.fault(Ref(kind, identifier))
-    return replace(fault, path=("of",)) if fault else handbook.get(Ref(kind, identifier)) or wrong
+    return replace(fault, path=("of",)) if fault else handbook.get(Ref(kind, identifier))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-
-from pypinyin import lazy_pinyin
 
 from handbook_gen.handbook import Handbook
+from handbook_gen.pinyin import syllables
 from handbook_gen.records import Record
 
 SortKey = tuple[bool, int, tuple[str, ...], str]
@@ -28,7 +26,7 @@ def groups(handbook: Handbook, kind: str) -> tuple[Group, ...]:
         found.setdefault(record.group or "", []).append(record)
     ordered = sorted(
         found.items(),
-        key=lambda item: (not item[0], *reading_order(item[1][0])[:2], pinyin(item[0])),
+        key=lambda item: (not item[0], *reading_order(item[1][0])[:2], syllables(item[0])),
     )
     return tuple(Group(title, tuple(records)) for title, records in ordered)
 
@@ -41,10 +39,4 @@ def shown(handbook: Handbook, kind: str) -> list[Record]:
 
 def reading_order(record: Record) -> SortKey:
     """`order`, then pinyin of the title, then id."""
-    return record.order is None, record.order or 0, pinyin(record.title), record.id
-
-
-@lru_cache(maxsize=20_000)
-def pinyin(text: str) -> tuple[str, ...]:
-    """A title's syllables, for sorting as a Chinese reader expects."""
-    return tuple(syllable.casefold() for syllable in lazy_pinyin(text))
+    return record.order is None, record.order or 0, syllables(record.title), record.id

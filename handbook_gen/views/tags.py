@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook_gen.handbook import Handbook
+from handbook_gen.pinyin import syllables
 from handbook_gen.records import Record
-from handbook_gen.views.groups import pinyin, shown
+from handbook_gen.views.groups import shown
 
 
 @dataclass(frozen=True)
@@ -34,5 +35,5 @@ def tags(handbook: Handbook) -> tuple[Tag, ...]:
         for record in shown(handbook, kind.kind):
             for tag in dict.fromkeys(record.tags):
                 found.setdefault(tag, []).append(record)
-    ordered = sorted(found, key=lambda tag: (pinyin(tag), tag))
+    ordered = sorted(found, key=lambda tag: (syllables(tag), tag))
     return tuple(Tag(name, tuple(found[name])) for name in ordered)

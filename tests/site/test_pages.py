@@ -15,7 +15,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 if TYPE_CHECKING:
-    from tests.build.conftest import Build, Built
+    from tests.site.conftest import Build, Built
 
 pytestmark = pytest.mark.slow
 

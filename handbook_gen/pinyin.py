@@ -1,0 +1,14 @@
+"""A Chinese title into the syllables it is sorted by."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=20_000)
+def syllables(text: str) -> tuple[str, ...]:
+    """Pinyin without tones, in lower case; what is not Chinese stays as it is."""
+    # Its dictionaries take a quarter of a second to load, which a check need not spend.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
+    return tuple(syllable.casefold() for syllable in lazy_pinyin(text))

@@ -1,0 +1,125 @@
+"""What a reader comes for: a word, a role, a process, a step, its line in the source."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Ask, Visit
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+PROCESS = "data/processes/content-publishing.yml"
+
+
+def repository() -> str:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    found = re.search(r"^repo_url: (\S+)$", config, re.MULTILINE)
+    assert found
+    return found[1]
+
+
+def lines_of_steps() -> dict[str, int]:
+    lines = enumerate((ROOT / PROCESS).read_text("utf-8").splitlines(), 1)
+    found = ((re.fullmatch(r"  - id: (\S+)", text), number) for number, text in lines)
+    return {match[1]: number for match, number in found if match}
+
+
+def test_from_a_word_to_a_role_a_process_a_step_and_its_source_line(visit: Visit, ask: Ask) -> None:
+    page = visit("")
+    page.get_by_role("textbox", name="搜索").click()
+    found = ask(page, "小编")
+    found.filter(has=page.get_by_role("heading", name="内容运营", exact=True)).click()
+    expect(page).to_have_url(re.compile(r"/roles/content-ops/"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("内容运营")
+
+    page.locator(".handbook-raci").get_by_role("link", name="内容发布", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("内容发布")
+
+    drawing = page.locator(".handbook-figure svg.handbook-swimlane")
+    drawing.get_by_role("link", name=re.compile(r"\b4\b.*审核")).click()
+    expect(page).to_have_url(re.compile(r"/processes/content-publishing/#review$"))
+    heading = page.locator("#review")
+    expect(heading).to_contain_text("审核")
+    expect(heading).to_be_in_viewport(ratio=1)
+    header = page.locator(".md-header").bounding_box()
+    box = heading.bounding_box()
+    assert header
+    assert box
+    assert box["y"] >= header["y"] + header["height"], "the header does not cover the step"
+
+    line = lines_of_steps()["review"]
+    source = heading.locator("xpath=following::a[contains(@class, 'handbook-source')]").first
+    expect(source).to_contain_text("查看源行")
+    expect(source).to_have_attribute("href", f"{repository()}/blob/main/{PROCESS}#L{line}")
+
+
+def test_every_step_leads_to_its_line_and_the_page_to_its_file(visit: Visit) -> None:
+    page = visit("processes/content-publishing/")
+    lines = lines_of_steps()
+    assert len(lines) > 5
+    sources = [link.get_attribute("href") for link in page.locator(".handbook-source").all()]
+    assert sources == [f"{repository()}/blob/main/{PROCESS}#L{line}" for line in lines.values()]
+    edit = f"{repository()}/edit/main/{PROCESS}"
+    expect(page.locator("a[rel=edit]")).to_have_attribute("href", edit)
+    expect(page.locator(".handbook-edit").get_by_role("link").first).to_have_attribute("href", edit)
+
+
+def test_a_page_that_is_missing_says_so_in_chinese(visit: Visit) -> None:
+    page = visit("about:blank")
+    answer = page.goto("processes/no-such/process/")
+    assert answer
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_contain_text("没有找到")
+
+
+@pytest.mark.parametrize("address", ["", "processes/no-such/process/"], ids=["home", "missing"])
+def test_a_page_that_offers_search_lets_one_type_at_once(
+    visit: Visit, ask: Ask, address: str
+) -> None:
+    page = visit(address)
+    offer = re.compile("^\\s*(查找|搜索|搜一搜|.*怎么搜.*)\\s*$")
+    page.get_by_role("article").get_by_text(offer).first.click()
+    found = ask(page, "内容审核")
+    found.filter(has=page.get_by_role("heading", name="内容审核", exact=True)).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("内容审核")
+
+
+def test_the_page_that_is_missing_leads_home(visit: Visit) -> None:
+    page = visit("processes/no-such/process/")
+    page.get_by_role("article").get_by_role("link", name="首页").click()
+    expect(page).to_have_url(re.compile(r"^http://[^/]+/(\.|index\.html)?$"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_nothing_lies_over_a_link(visit: Visit, address: str) -> None:
+    page = visit(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    covered = page.locator(".md-content").get_by_role("link").evaluate_all(COVERED)
+    assert not covered, covered
+
+
+COVERED = """\
+(links) => links.flatMap((link) => {
+  link.scrollIntoView({ block: "center", inline: "center" });
+  const { x, y, width, height } = link.getClientRects()[0] ?? {};
+  const top = document.elementFromPoint(x + width / 2, y + height / 2);
+  return !width || link.contains(top) ? [] : [`${link.textContent}: ${top.outerHTML}`];
+})
+"""
+
+
+@pytest.mark.parametrize("address", ["guide/reading/", "processes/content-publishing/"])
+def test_the_navigation_names_every_page(visit: Visit, address: str) -> None:
+    page = visit(address)
+    names = page.locator("nav a").evaluate_all(
+        "links => links.map(a => a.ariaLabel || a.title || a.textContent.trim())"
+    )
+    assert len(names) > 10
+    assert [name for name in names if not name or "None" in name] == []

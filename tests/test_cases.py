@@ -1,0 +1,118 @@
+"""Golden cases: files in, problems, messages and pages out.
+
+Each `cases/<area>/<name>.yml` has `about`, `files`, `bytes` (hex), `folders` and `language`, and
+what comes out: `problems`, `report` (all that is printed), `pages`. `UPDATE_CASES=1` writes what
+comes out into the files; read the difference before you believe it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook_gen import config
+from handbook_gen.check import check
+from handbook_gen.config import ConfigError, Options
+from handbook_gen.handbook import Handbook
+from handbook_gen.problems import Problem, Severity
+from handbook_gen.render import Renderer
+from handbook_gen.render import Site as Surroundings
+from handbook_gen.report import reports
+from handbook_gen.words import Words
+
+Site = Callable[..., Path]
+CASES = Path(__file__).parent / "cases"
+FILES = sorted(CASES.rglob("*.yml"))
+OUTCOME = re.compile(r"^(?=(?:problems|report|pages):)", re.MULTILINE)
+DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
+"""Drawings have tests of their own."""
+UPDATE = bool(os.environ.get("UPDATE_CASES"))
+
+
+def name(file: Path) -> str:
+    return file.relative_to(CASES).with_suffix("").as_posix()
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_case(file: Path, site: Site) -> None:
+    text = file.read_text("utf-8")
+    case = yaml.safe_load(text)
+    found = outcome(case, prepared(case, site))
+    if UPDATE:
+        file.write_text(OUTCOME.split(text)[0] + dumped(found), "utf-8")
+    assert found == {key: case.get(key) for key in found}
+
+
+def test_every_case_says_what_it_is_about() -> None:
+    cases = [yaml.safe_load(file.read_text("utf-8")) for file in FILES]
+    abouts = [case["about"] for case in cases]
+    known = {"about", "files", "bytes", "folders", "language", "problems", "report", "pages"}
+    assert not {key for case in cases for key in case} - known
+    assert len(set(abouts)) == len(abouts)
+    assert all(about.endswith(".") for about in abouts)
+
+
+def prepared(case: dict[str, Any], site: Site) -> Path:
+    """The case's `mkdocs.yml`, with the files beside it."""
+    held: dict[str, str | bytes] = dict(case.get("files", {}))
+    held |= {path: bytes.fromhex(code) for path, code in case.get("bytes", {}).items()}
+    file = site(held, case.get("language", "zh"))
+    for folder in case.get("folders", ()):
+        (file.parent / folder).mkdir(parents=True)
+    return file
+
+
+def outcome(case: dict[str, Any], file: Path) -> dict[str, Any]:
+    """What the case says comes out, as it really does."""
+    try:
+        options = config.read(file)
+    except ConfigError as error:
+        return shown(case, error.problems, error.language)
+    checked = check(options)
+    found = shown(case, checked.problems, options.language)
+    if "pages" in case:
+        found["pages"] = pages(checked.handbook, options, case["pages"])
+    return found
+
+
+def shown(case: dict[str, Any], problems: tuple[Problem, ...], language: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"problems": [line(problem) for problem in problems]}
+    if "report" in case:
+        found["report"] = reports(problems, Words(language)) + "\n"
+    return found
+
+
+def line(problem: Problem) -> str:
+    said = f"{problem.path}:{problem.line}:{problem.column} {problem.code}"
+    return said if problem.severity is Severity.ERROR else f"{said} {problem.severity}"
+
+
+def pages(handbook: Handbook, options: Options, wanted: dict[str, str]) -> dict[str, str]:
+    renderer = Renderer(handbook, Surroundings(Words(options.language)))
+    made = {page.uri: page.markdown for page in renderer.pages()}
+    for uri in wanted.keys() - made.keys():
+        made[uri] = renderer.weave((options.docs / uri).read_text("utf-8"), uri)
+    return {uri: DRAWING.sub("<svg/>", made[uri]) for uri in wanted}
+
+
+class Dumper(yaml.SafeDumper):
+    """Texts of several lines as blocks, as people write them."""
+
+
+def block(dumper: Dumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+Dumper.add_representer(str, block)
+
+
+def dumped(found: dict[str, Any]) -> str:
+    text = yaml.dump(found, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1000)
+    return text.removesuffix("...\n")
