@@ -168,7 +168,7 @@ def _problem(detail: Any, file: Source) -> Problem:
         near, allowed = nearest(name, known), ", ".join(known)
         return file.problem("unknown-option", at, given=name, allowed=allowed, near=near)
     if detail["type"] == "literal_error":
-        choice = {"allowed": LANGUAGES, "near": nearest(given, LANGUAGES)}
+        choice: dict[str, Any] = {"allowed": LANGUAGES, "near": nearest(given, LANGUAGES)}
         return file.problem("not-one-of", at, field=name, given=given, **choice)
     option = name if name in known else "data_dir"
     examples = Settings.model_fields[option].examples or [""]

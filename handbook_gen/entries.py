@@ -12,13 +12,13 @@ from pydantic import ValidationError
 
 from handbook_gen import source
 from handbook_gen.faults import faults, locate
-from handbook_gen.problems import Fault, FieldPath, Problem, Severity, field_name, nearest
+from handbook_gen.problems import Fault, FieldPath, Problem, field_name, nearest
 from handbook_gen.records import ID, Record
 from handbook_gen.slips import slip
 from handbook_gen.source import START, Source, Span
 
 _ID = re.compile(ID)
-_KEY = re.compile(f"^({ID}):", re.MULTILINE)
+_KEY = re.compile(rf"^({ID}):(?=\s)", re.MULTILINE)
 """An id in a shared file that could not be read: it still counts as existing."""
 _Named = Callable[[Path], str]
 
@@ -36,8 +36,8 @@ class Entry:
     def data(self) -> Any:
         """The record as plain data; None when its file was not read to the end."""
         data = self.source.data
-        for key in self.prefix if data else ():
-            data = data[key]
+        for key in self.prefix:
+            data = data[key] if isinstance(data, dict) else None
         return data
 
     @property
@@ -95,7 +95,7 @@ def accept(entry: Entry) -> Iterator[Record | Problem]:
     """The record of an entry, or the problems that keep it from being one."""
     data = entry.data
     if not isinstance(data, dict):
-        if not any(p.severity is Severity.ERROR for p in entry.source.problems):
+        if not entry.source.broken:
             yield _no_record(entry, data)
         return
     given = data.get("id")
@@ -136,8 +136,9 @@ def _folder(folder: Path, kind: type[Record], named: _Named) -> Iterator[Entry |
 def _shared(file: Source, kind: type[Record]) -> Iterator[Entry | Problem]:
     yield from file.problems
     if not isinstance(file.data, dict):
-        if not file.problems:
+        if not file.broken:
             yield file.problem("shared-not-a-mapping", locate(file, ()), kind=kind.kind)
+            return
         for identifier in _KEY.findall(file.text):
             yield Entry(kind, identifier, file, (identifier,))
         return

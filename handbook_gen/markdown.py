@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+EMBED = "handbook"
+"""The name of a fenced block that shows a view."""
 SCHEMES = frozenset(("http", "https", "mailto"))
 
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$")
@@ -141,7 +143,7 @@ def _inline(text: str, clear: str) -> Iterator[Link]:
 def embeds(text: str) -> Iterator[Embed]:
     """Every embed that is not itself shown inside another fence."""
     for block in _fences(text):
-        if block.info == "handbook":
+        if block.info == EMBED:
             yield Embed(block.start, block.stop, block.indent, block.body)
 
 
@@ -176,14 +178,18 @@ def escape(text: str, *, inline: bool = False) -> str:
 
     `inline` makes one line of it, for list items and table cells.
     """
-    if inline:
-        lines = (line.strip() for line in text.strip().splitlines())
-        return _LEADING.sub(_last_entity, _escape_inline(" ".join(line for line in lines if line)))
     parts, at = [], 0
     for block in _fences(text):
-        parts += [_escape_inline(text[at : block.start]), _fenced(block)]
+        code = _escape_code(block.body) + "\n" if inline else _fenced(block)
+        parts += [_escape_inline(text[at : block.start]), code]
         at = block.stop
-    return "".join([*parts, _escape_inline(text[at:])])
+    escaped = "".join([*parts, _escape_inline(text[at:])])
+    return _LEADING.sub(_last_entity, _one_line(escaped)) if inline else escaped
+
+
+def _one_line(text: str) -> str:
+    lines = (line.strip() for line in text.splitlines())
+    return " ".join(line for line in lines if line)
 
 
 def _escape_inline(text: str) -> str:
@@ -220,12 +226,11 @@ def _escape_code(code: str) -> str:
 
 def _fenced(block: _Block) -> str:
     """A fence rewritten so that every Markdown reader sees its end where we do."""
-    if block.info == "handbook":
-        return f"```handbook\n{block.body}```\n"
-    language = _LANGUAGE.match(block.info)
+    found = _LANGUAGE.match(block.info)
+    language = found.group() if found and (found.group() != EMBED or block.info == EMBED) else ""
     ticks = max((len(run) for run in re.findall(r"`+", block.body)), default=0)
     fence = "`" * max(3, ticks + 1)
-    return f"\n{fence}{language.group() if language else ''}\n{block.body}{fence}\n"
+    return f"\n{fence}{language}\n{block.body}{fence}\n"
 
 
 def _fences(text: str) -> Iterator[_Block]:

@@ -234,6 +234,7 @@ def _apply_defaults(config: MkDocsConfig, words: Words) -> None:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = options | (config.mdx_configs.get(name) or {})
     config.mdx_configs["toc"].setdefault("slugify", slugify(case="lower"))
+    config.mdx_configs["toc"].setdefault("permalink_title", words.ui("theme.permalink"))
     config.extra_css = [*STYLES, *config.extra_css]
     config.extra_javascript = [*config.extra_javascript, SCRIPT]
 

@@ -108,8 +108,6 @@ class Part(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        validate_by_name=True,
-        validate_by_alias=True,
         arbitrary_types_allowed=True,
     )
 

@@ -66,6 +66,11 @@ class Source:
     """None when the file could not be read to its end."""
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def broken(self) -> bool:
+        """Whether anything in its writing is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
     @cached_property
     def lines(self) -> list[str]:
         """The file's lines without their ends."""
@@ -190,7 +195,8 @@ class _Reader:
         code, line, column = explain(lines, error)
         if code == "text-after-quote" and line == self.quoted_to:
             code, line, column = "quote-open", self.quoted.line - 1, self.quoted.column - 1
-        if any(problem.line == line + 1 for problem in self.problems):
+        wrong = (p.line for p in self.problems if p.severity is Severity.ERROR)
+        if line + 1 in wrong:
             return
         for number, at in ((line, column), *alike(lines, code, line + 1)):
             self._note(code, Span(number + 1, at + 1, at + 2), detail=error.problem)
@@ -253,10 +259,12 @@ class _Reader:
             return value
         if end.line != event.start_mark.line:
             self._look_inside(event)
+        if value in _NULL:
+            return None
         if self.comments and (at := cut_short(self.source.lines[end.line], end.column, value)):
             span = Span(end.line + 1, at + 1, at + 2)
             self._note("comment-after-text", span, Severity.ADVICE)
-        return None if value in _NULL else Plain(value)
+        return Plain(value)
 
     def _look_inside(self, event: Any) -> None:
         """A line that looks like a key or an item of its own, but went into the text above it."""
@@ -301,7 +309,9 @@ class _Reader:
             return f"(key {self.nodes})"
         self._refuse(event)
         key: str = event.value
-        if key == "<<" and not event.style:
+        if event.style:
+            return key
+        if key == "<<":
             self._note("merge-key", _span(event))
         elif found := key_slip(key):
             at = _span(event)

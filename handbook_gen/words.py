@@ -41,7 +41,7 @@ class Words:
         what = str(entry["what"]).format_map(given)
         fix = str(entry.get("fix", "")).format_map(given)
         if values.get("near"):
-            fix = self.ui("near", near=values["near"]) + " " + fix
+            fix = self.ui("near", near=values["near"]) + fix
         return what, fix.strip()
 
     def kind(self, kind: str, label: str = "") -> str:

@@ -1,17 +1,23 @@
-"""What tests share: a folder with files in it."""
+"""What tests share: a folder with files in it, and how long properties are tried."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 CONFIG = """\
 site_name: 手册
 theme: {name: material, language: LANGUAGE}
 plugins: [handbook]
 """
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 Site = Callable[..., Path]
 

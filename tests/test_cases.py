@@ -89,6 +89,9 @@ def shown(case: dict[str, Any], problems: tuple[Problem, ...], language: str) ->
 
 
 def line(problem: Problem) -> str:
+    what, fix = Words("zh").problem(problem.code, {})
+    filled = {*problem.values, "target_title"}
+    assert set(re.findall(r"\{(\w+)\}", what + fix)) <= filled, problem
     said = f"{problem.path}:{problem.line}:{problem.column} {problem.code}"
     return said if problem.severity is Severity.ERROR else f"{said} {problem.severity}"
 

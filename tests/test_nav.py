@@ -17,7 +17,11 @@ FILES = {
     "roles/first.yml": "title: 最先\norder: 1\n",
     "processes/buy.yml": "title: 采购\ngroup: 钱\nsteps: [{id: a, name: 甲, responsible: an}]\n",
     "processes/sell.yml": "title: 售卖 <b>\nsteps: [{id: a, name: 甲, responsible: an}]\n",
-    "processes/old.yml": "title: 旧的\nstatus: retired\nsteps: [{id: a, name: 甲, responsible: an}]\n",
+    "processes/old.yml": """\
+title: 旧的
+status: retired
+steps: [{id: a, name: 甲, responsible: an}]
+""",
 }
 ROLES = [
     "roles/index.md",

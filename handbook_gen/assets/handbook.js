@@ -19,6 +19,10 @@ for (const header of document.querySelectorAll(".handbook-table th")) {
   header.append(button);
 }
 
+for (const button of document.querySelectorAll(".handbook-search")) {
+  button.addEventListener("click", () => document.querySelector(".md-search__input").focus());
+}
+
 /* What only a mouse could scroll, a keyboard can. */
 addEventListener("load", () => {
   for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) {

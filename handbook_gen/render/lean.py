@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_INDENTED = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\n\s+", re.S)
+_INDENTED = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\n\s+", re.DOTALL)
 
 
 def lean(html: str) -> str:

@@ -134,7 +134,8 @@ def test_pages_of_people_link_to_records_and_show_views(
     small["docs/index.md"] = """\
 # 家
 
-[编辑](role:editor) 和 [](process:publishing) 与 [](process:publishing#review)，`[](role:editor)` 是写法。
+[编辑](role:editor) 和 [](process:publishing) 与 [](process:publishing#review)，
+`[](role:editor)` 是写法。
 
 ```handbook
 view: raci
