@@ -72,13 +72,13 @@ class Writer:
         return list(dict.fromkeys(self.near(kind, but=but) for _ in range(wanted)))
 
     def role(self, number: int) -> Data:
-        """A role that reports to the first of its group."""
+        """A role that reports to the first of its group, and those to the very first."""
         prose, rng = self.prose, self.rng
-        lead = number // GROUP * GROUP
+        lead = number // GROUP * GROUP if number % GROUP else 0
         return {
             **self.common("{place}{area}{job}", number),
             "purpose": prose.text(2),
-            "reports_to": f"role-{lead if lead != number else 0:04}",
+            **({"reports_to": f"role-{lead:04}"} if number else {}),
             "deputy": self.near("role", but=number),
             "commitment": f"全职，{prose['m']} 人",
             "requirements": [prose.text(1)],

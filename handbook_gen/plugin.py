@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as SitePage
 
 PACKAGE = Path(__file__).parent
-STYLES = ("assets/handbook.css", "assets/swimlane.css")
+STYLE = "assets/handbook.css"
 SCRIPT = "assets/handbook.js"
 
 log = get_plugin_logger("handbook")
@@ -100,7 +100,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
             if page.uri not in placed:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
-        for asset in (*STYLES, SCRIPT):
+        for asset in (STYLE, SCRIPT):
             files.append(File.generated(config, asset, abs_src_path=str(PACKAGE / asset)))
         return files
 
@@ -235,7 +235,7 @@ def _apply_defaults(config: MkDocsConfig, words: Words) -> None:
         config.mdx_configs[name] = options | (config.mdx_configs.get(name) or {})
     config.mdx_configs["toc"].setdefault("slugify", slugify(case="lower"))
     config.mdx_configs["toc"].setdefault("permalink_title", words.ui("theme.permalink"))
-    config.extra_css = [*STYLES, *config.extra_css]
+    config.extra_css = [STYLE, *config.extra_css]
     config.extra_javascript = [*config.extra_javascript, SCRIPT]
 
 

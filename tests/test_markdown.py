@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import markdown as python_markdown  # type: ignore[import-untyped]
 import pytest
-from hypothesis import example, given
+import yaml
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from handbook_gen import handbook
 from handbook_gen.defaults import EXTENSIONS
 from handbook_gen.markdown import SCHEMES, Link, embeds, escape, headings, links, plain
+from handbook_gen.render import Renderer, Site
+from handbook_gen.words import Words
 
 MADE_BY_MARKDOWN = {
     *("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "a", "img", "div", "span"),
@@ -104,13 +110,13 @@ def allowed(text: str) -> bool:
 @example(text="<!-- [x](javascript:x) -->", inline=False)
 def test_nothing_in_a_text_becomes_html_of_its_own(*, text: str, inline: bool) -> None:
     escaped = escape(text, inline=inline)
-    page = rendered(f"- {escaped}" if inline else escaped)
-    for tag, attributes in page.elements:
+    shown = rendered(f"- {escaped}" if inline else escaped)
+    for tag, attributes in shown.elements:
         assert tag in MADE_BY_MARKDOWN
         assert attributes.keys() <= ATTRIBUTES
         assert STYLES.fullmatch(attributes.get("style", "text-align: left;"))
     if allowed(text):
-        schemes = {Link("", 0, address, 0).scheme for address in page.addresses}
+        schemes = {Link("", 0, address, 0).scheme for address in shown.addresses}
         assert schemes <= {"", "role", *SCHEMES}
 
 
@@ -127,17 +133,51 @@ SEEN = st.lists(
 @example("---")
 @example("1. 先看")
 def test_plain_text_is_seen_as_it_is(text: str) -> None:
-    page = rendered(f"- {plain(text)}")
-    assert page.text == " ".join(text.split())
-    assert {tag for tag, _ in page.elements} <= {"ul", "li"}
+    shown = rendered(f"- {plain(text)}")
+    assert shown.text == " ".join(text.split())
+    assert {tag for tag, _ in shown.elements} <= {"ul", "li"}
 
 
 @given(SEEN.filter(lambda text: "`" not in text and text.split()))
 def test_code_is_seen_as_it_is(text: str) -> None:
     seen = " ".join(text.split())
-    page = rendered(escape(f"前 `{seen}` 后"))
-    assert page.text == f"前 {seen} 后"
-    assert [tag for tag, _ in page.elements] == ["p", "code"]
+    shown = rendered(escape(f"前 `{seen}` 后"))
+    assert shown.text == f"前 {seen} 后"
+    assert [tag for tag, _ in shown.elements] == ["p", "code"]
+
+
+def page(folder: Path, text: str) -> Seen:
+    """A role's page with the same text in all its fields."""
+    record: dict[str, Any] = dict.fromkeys(("title", "summary", "group", "commitment"), text)
+    record |= dict.fromkeys(("purpose", "body"), text)
+    record |= {key: [text] for key in ("aliases", "tags", "requirements")}
+    record |= {
+        "holders": [{"name": text, "contact": text}],
+        "responsibilities": [{"area": text, "duties": [text]}],
+        "routines": [{"task": text, "cadence": "day"}],
+        "collaborates": [{"with": "a", "on": text, "channel": text}],
+        "skills": [{"name": text}],
+        "onboarding": [{"by": "day1", "items": [text]}],
+    }
+    (folder / "roles").mkdir(parents=True, exist_ok=True)
+    (folder / "roles/a.yml").write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
+    renderer = Renderer(handbook.load(folder), Site(Words("zh")))
+    made = {made.uri: made.markdown for made in renderer.pages()}
+    return rendered(made["roles/a.md"].partition("\n---\n")[2])
+
+
+@given(SEEN.filter(str.strip))
+@example('<img src=x onerror=y> "><script>')
+@example("{: onclick=x } {{ x }}")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+def test_no_field_of_a_page_becomes_html_of_its_own(tmp_path: Path, text: str) -> None:
+    assume(allowed(text) and "role:" not in text)
+    own = page(tmp_path, "字").elements
+    tags = MADE_BY_MARKDOWN | {tag for tag, _ in own}
+    names = ATTRIBUTES | {name for _, attributes in own for name in attributes}
+    for tag, attributes in page(tmp_path, text).elements:
+        assert tag in tags
+        assert attributes.keys() <= names
 
 
 @pytest.mark.parametrize(
@@ -158,9 +198,9 @@ def test_code_is_seen_as_it_is(text: str) -> None:
     ],
 )
 def test_a_block_shows(text: str, seen: str, tags: set[str]) -> None:
-    page = rendered(escape(text))
-    assert page.text.strip("\n") == seen
-    assert {tag for tag, _ in page.elements} == tags
+    shown = rendered(escape(text))
+    assert shown.text.strip("\n") == seen
+    assert {tag for tag, _ in shown.elements} == tags
 
 
 @pytest.mark.parametrize(
@@ -182,16 +222,16 @@ def test_a_block_shows(text: str, seen: str, tags: set[str]) -> None:
     ],
 )
 def test_an_item_shows(text: str, seen: str, tags: set[str]) -> None:
-    page = rendered(f"- {escape(text, inline=True)}")
-    assert page.text.strip("\n") == seen
-    assert {tag for tag, _ in page.elements} == {"ul", "li", *tags}
+    shown = rendered(f"- {escape(text, inline=True)}")
+    assert shown.text.strip("\n") == seen
+    assert {tag for tag, _ in shown.elements} == {"ul", "li", *tags}
 
 
 def test_a_fence_ends_where_it_is_written() -> None:
     text = "前\n\n~~~ python {.x onclick=y}\n```\n<b> {{ x }}\n~~~\n\n后"
-    page = rendered(escape(text))
-    assert page.text.split() == ["前", "```", "<b>", "{{", "x", "}}", "后"]
-    assert page.elements[-1] == ("p", {})
+    shown = rendered(escape(text))
+    assert shown.text.split() == ["前", "```", "<b>", "{{", "x", "}}", "后"]
+    assert shown.elements[-1] == ("p", {})
 
 
 @pytest.mark.parametrize(

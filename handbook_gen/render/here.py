@@ -156,5 +156,8 @@ class Here:
         """The difference between two numbers with its sign, and in percent of the first."""
         if before is None or after is None:
             return ""
-        difference = f"{after - before:+f}"
-        return f"{difference} ({(after - before) / abs(before):+.0%})" if before else difference
+        difference = f"{after - before:+,f}"
+        if not before:
+            return difference
+        percent = f"{(after - before) / abs(before):+.0%}"
+        return difference + self.words("parens", text=percent)
