@@ -23,8 +23,8 @@ def problems(handbook: Handbook, options: Options, files: list[Path]) -> Iterato
     """What is wrong with record links and embeds in pages, and with files that texts name."""
     uris = {record.uri: record.ref for record in handbook}
     for file in files:
-        text = file.read_text("utf-8-sig", errors="replace")
-        page = Source(options.named(file), text, None)
+        page = source.page(file, options.named(file))
+        yield from page.problems
         yield from page_problems(handbook, page)
         if hidden := uris.get(file.relative_to(options.docs).as_posix()):
             origin = handbook.entries[hidden].source.path
@@ -39,7 +39,7 @@ def problems(handbook: Handbook, options: Options, files: list[Path]) -> Iterato
 def written(docs: Path) -> list[Path]:
     """The Markdown files that people write."""
     found = (file for file in docs.rglob("*.md") if not _hidden(file.relative_to(docs)))
-    return sorted(found)
+    return sorted(file for file in found if file.is_file())
 
 
 def page_problems(handbook: Handbook, page: Source) -> Iterator[Problem]:

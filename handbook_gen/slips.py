@@ -23,6 +23,12 @@ _SLIPS = (
     ("full-width-colon", re.compile(r"^\s*(?:- +)*[^\s:：\"'#]+ ?(：)")),
     ("colon-without-space", re.compile(r"^\s*(?:- +)*[a-z_]+(:)(?=[^\s:/])")),
 )
+_HIDDEN = re.compile(
+    "[^\t\n\r -~\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufefe"
+    "\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What nobody sees: controls, line ends other than our own, spaces without width, marks that turn
+the direction of writing, U+FEFF. The joiners that emoji are made with are let through."""
 _FIELD = re.compile(r"\s*(?:- +)*[a-z_]{2,} ?(?=：|:[^ \t])")
 _ITEM = re.compile(r"\s*(-) ")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -50,6 +56,12 @@ _SYNTAX = (
 )
 _AT_START = ("quote-open", "bracket-open", "reserved-start", "colon-missing")
 """Faults that are best shown where the text begins, not where libyaml gave up."""
+
+
+def hidden(text: str) -> tuple[int, str] | None:
+    """The offset and the number of the first character that nobody sees."""
+    found = _HIDDEN.search(text)
+    return (found.start(), f"U+{ord(found[0]):04X}") if found else None
 
 
 def slip(line: str) -> tuple[str, int] | None:

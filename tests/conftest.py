@@ -37,3 +37,8 @@ def site(tmp_path: Path) -> Site:
         return tmp_path / "mkdocs.yml"
 
     return written
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fast tests first, then whole sites, then the browser."""
+    items.sort(key=lambda item: [bool(item.get_closest_marker(m)) for m in ("browser", "slow")])

@@ -21,6 +21,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     "problems",
     "slips",
+    "reader",
     "source",
     "words",
     "pinyin",

@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "handbook_gen"
 LOCALES = PACKAGE / "locales"
 NAMES = sorted(file.relative_to(LOCALES / "zh") for file in (LOCALES / "zh").rglob("*.yml"))
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
-TABLES = ("slips.py", "faults.py", "source.py")
+TABLES = ("slips.py", "faults.py", "reader.py", "source.py")
 """Modules in which codes also stand in tables."""
 
 

@@ -51,9 +51,9 @@ class Renderer:
         for kind in self.handbook.kinds:
             yield self._index(kind)
             yield from (self._record(record) for record in self.handbook.all(kind.kind))
-        yield self._listing("tags", "tags", tags=tags(self.handbook))
+        yield self._listing("tags", "tags", hidden=True, tags=tags(self.handbook))
         if retired := archive(self.handbook):
-            yield self._listing("archive", "archive", records=retired)
+            yield self._listing("archive", "archive", hidden=True, records=retired)
 
     def weave(self, text: str, uri: str) -> str:
         """A hand-written page with its record links and embeds filled in."""

@@ -35,6 +35,16 @@ SCROLL_IN_OWN_BOX = """\
 """
 
 
+COVERED = """\
+(links) => links.flatMap((link) => {
+  link.scrollIntoView({ block: "center", inline: "center" });
+  const { x, y, width, height } = link.getClientRects()[0] ?? {};
+  const top = document.elementFromPoint(x + width / 2, y + height / 2);
+  return !width || link.contains(top) ? [] : [`${link.textContent}: ${top?.outerHTML}`];
+})
+"""
+
+
 def assert_scrolls_in_its_own_box(wide: Locator) -> None:
     wide.scroll_into_view_if_needed()
     box = wide.evaluate(SCROLL_IN_OWN_BOX)
@@ -46,11 +56,13 @@ def assert_scrolls_in_its_own_box(wide: Locator) -> None:
     assert box["page"] == 0
 
 
-def test_no_page_scrolls_sideways(visit: Visit, address: str) -> None:
+def test_no_page_scrolls_sideways_and_every_link_can_be_tapped(visit: Visit, address: str) -> None:
     page = visit(address, phone=True)
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate("document.scrollingElement.scrollWidth") <= WIDTH
     assert page.evaluate("innerWidth") == WIDTH
+    covered = page.locator(".md-content").get_by_role("link").evaluate_all(COVERED)
+    assert not covered, covered
 
 
 def test_the_drawer_leads_to_a_process(visit: Visit) -> None:

@@ -97,23 +97,6 @@ def test_the_page_that_is_missing_leads_home(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_nothing_lies_over_a_link(visit: Visit, address: str) -> None:
-    page = visit(address)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    covered = page.locator(".md-content").get_by_role("link").evaluate_all(COVERED)
-    assert not covered, covered
-
-
-COVERED = """\
-(links) => links.flatMap((link) => {
-  link.scrollIntoView({ block: "center", inline: "center" });
-  const { x, y, width, height } = link.getClientRects()[0] ?? {};
-  const top = document.elementFromPoint(x + width / 2, y + height / 2);
-  return !width || link.contains(top) ? [] : [`${link.textContent}: ${top?.outerHTML}`];
-})
-"""
-
-
 @pytest.mark.parametrize("address", ["guide/reading/", "processes/content-publishing/"])
 def test_the_navigation_names_every_page(visit: Visit, address: str) -> None:
     page = visit(address)
