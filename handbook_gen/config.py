@@ -6,11 +6,13 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from yaml_env_tag import construct_env_tag
 
 from handbook_gen import source
@@ -30,6 +32,7 @@ AREAS = {
     "culture": ("review", "value", "term"),
 }
 """The six areas of the navigation; their titles are in the locale under `areas`."""
+KIND_NAMES = tuple(chain.from_iterable(AREAS.values()))
 
 
 class Settings(BaseModel):
@@ -43,6 +46,15 @@ class Settings(BaseModel):
     """Language of pages and messages; by default that of the theme."""
     areas: dict[str, list[str]] | None = Field(default=None, examples=["{岗位: [role, team]}"])
     """Areas of the navigation: title → kinds, in order."""
+
+    @field_validator("areas")
+    @classmethod
+    def _of_kinds(cls, areas: dict[str, list[str]] | None) -> dict[str, list[str]] | None:
+        """Refuse what is no kind."""
+        for kind in chain.from_iterable((areas or {}).values()):
+            if kind not in KIND_NAMES:
+                raise PydanticCustomError("not-one-of", "not a kind", {"given": kind})
+        return areas
 
 
 class ConfigError(HandbookError):
@@ -170,6 +182,10 @@ def _problem(detail: Any, file: Source) -> Problem:
     if detail["type"] == "literal_error":
         choice: dict[str, Any] = {"allowed": LANGUAGES, "near": nearest(given, LANGUAGES)}
         return file.problem("not-one-of", at, field=name, given=given, **choice)
+    if detail["type"] == "not-one-of":
+        given = detail["ctx"]["given"]
+        kinds: dict[str, Any] = {"allowed": KIND_NAMES, "near": nearest(given, KIND_NAMES)}
+        return file.problem("not-one-of", _place(file, given), field=name, given=given, **kinds)
     option = name if name in known else "data_dir"
     examples = Settings.model_fields[option].examples or [""]
     example = f"{option}: {examples[0]}"

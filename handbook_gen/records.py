@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from handbook_gen.problems import Fault, FieldPath
-from handbook_gen.values import Day, Length, Line, Partial, Truth, Whole
+from handbook_gen.values import Day, Days, Line, Partial, Truth, Whole
 
 if TYPE_CHECKING:
     from handbook_gen.handbook import Handbook
@@ -138,6 +138,14 @@ class Period(Part):
     start: Partial
     end: Partial | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Refuse an end before the start."""
+        if self.end and self.end.end < self.start.start:
+            values = {"end": str(self.end), "start": str(self.start)}
+            raise PydanticCustomError("ends-before-start", "ends before it starts", values)
+        return self
+
 
 class Verified(Part):
     """Who last held a record against what it rests on, and when."""
@@ -173,7 +181,7 @@ class Record(Part):
     illustrative: Truth = False
     formerly: tuple[Id, ...] = ()
     status: Literal["draft", "active", "retired"] = "active"
-    review_every: Length | None = None
+    review_every: Days | None = None
     verified: Verified | None = None
     body: Text | None = None
 

@@ -18,6 +18,7 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DURATION = re.compile(r"([1-9][0-9]*)([mhdw])")
+_DAYS = re.compile(r"([1-9][0-9]*)d")
 _MINUTES = {"m": 1, "h": 60, "d": 8 * 60, "w": 5 * 8 * 60}
 
 
@@ -100,6 +101,14 @@ def _day(value: object) -> date:
     return when.start
 
 
+def _days(value: object) -> object:
+    """`90d` into a number of days in the calendar."""
+    found = _DAYS.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise PydanticCustomError("not-days", "not a number of days", {"given": str(value)})
+    return int(found[1])
+
+
 def _schema(**words: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **words})
 
@@ -107,6 +116,7 @@ def _schema(**words: object) -> WithJsonSchema:
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Days = Annotated[int, BeforeValidator(_days), _schema(pattern="^[1-9][0-9]*d$")]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day), _schema(format="date")]
 Partial = Annotated[When, BeforeValidator(When.parse), _schema(pattern=f"^{_DATE.pattern}$")]

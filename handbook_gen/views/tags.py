@@ -24,8 +24,8 @@ class Tag:
 
 
 def anchor(tag: str) -> str:
-    """A tag's anchor: its own letters, in any script, with `-` between words."""
-    return "tag-" + "-".join("".join(c if c.isalnum() else " " for c in tag).lower().split())
+    """A tag's anchor: its own letters, in any script; other characters as their code."""
+    return "tag-" + "".join(c if c.isalnum() else f"-{ord(c):x}" for c in tag)
 
 
 def tags(handbook: Handbook) -> tuple[Tag, ...]:
