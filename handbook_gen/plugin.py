@@ -20,6 +20,7 @@ from handbook_gen.check import check
 from handbook_gen.pages import page_problems
 from handbook_gen.problems import Problem, Severity
 from handbook_gen.render import Renderer, Site
+from handbook_gen.render.aside import put_back, set_aside
 from handbook_gen.render.lean import lean
 from handbook_gen.report import report, reports
 from handbook_gen.repository import Repository
@@ -56,6 +57,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         """Whether `renderer` holds a good handbook."""
         self.origins: dict[str, str] = {}
         """The YAML file of every page that is ours, empty for a page of many records."""
+        self.drawings: dict[str, list[str]] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -128,14 +130,10 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_page_markdown(
         self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Fill in the record links and embeds of hand-written pages."""
+        """Fill in the record links and embeds of hand-written pages; set drawings aside."""
         uri = page.file.src_uri
-        if uri in self.origins:
-            return markdown
-        source = Source(uri, markdown, None)
-        if not self.serving and (found := list(page_problems(self.renderer.handbook, source))):
-            raise PluginError(reports(found, self.words))
-        return self.renderer.weave(markdown, uri)
+        markdown, self.drawings[uri] = set_aside(self._woven(markdown, uri))
+        return markdown
 
     def on_page_content(
         self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
@@ -153,9 +151,17 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         return env
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Let go of what is written."""
+        """Put the drawings back, and let go of what is written."""
         page.content = None
-        return lean(output)
+        return put_back(lean(output), self.drawings.pop(page.file.src_uri, []))
+
+    def _woven(self, markdown: str, uri: str) -> str:
+        if uri in self.origins:
+            return markdown
+        source = Source(uri, markdown, None)
+        if not self.serving and (found := list(page_problems(self.renderer.handbook, source))):
+            raise PluginError(reports(found, self.words))
+        return self.renderer.weave(markdown, uri)
 
     def _options(self, config: MkDocsConfig) -> configuration.Options:
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
