@@ -71,8 +71,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         """Learn the command; having this method makes MkDocs keep the plugin while serving."""
         self.serving = command == "serve"
         self.ready = False
-        # Pages make many objects and few cycles: to look for these less often saves a tenth of a build.
-        gc.set_threshold(50_000, 20, 20)
+        # Pages make many objects and few cycles: looking for these less often saves time.
+        gc.set_threshold(10_000, 10, 10)
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
