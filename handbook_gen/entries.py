@@ -63,8 +63,9 @@ class Entry:
         The text's own place when they are split over lines.
         """
         at = locate(self.source, (*self.prefix, *path))
+        wanted = re.compile(re.escape(words))
         for number, line in enumerate(self.source.lines[at.line - 1 :], at.line):
-            for found in re.finditer(re.escape(words), line):
+            for found in wanted.finditer(line, at.column - 1 if number == at.line else 0):
                 if earlier == 0:
                     return Span(number, found.start() + 1, found.end() + 1)
                 earlier -= 1
@@ -88,7 +89,19 @@ def entries(folder: Path, kinds: Sequence[type[Record]], root: Path) -> Iterator
         elif shared_kind and file.suffix == ".yml":
             yield from _shared(source.read(file, named(file)), shared_kind)
         else:
-            yield from _stray(file, named, [*places, *(f"{name}.yml" for name in places)])
+            yield from _stray(file, named, tuple(places))
+
+
+def entries_of(file: Source, kinds: Sequence[type[Record]]) -> Iterator[Entry | Problem]:
+    """The entries of one file, whose path is from the data folder; none for what is no record."""
+    folder, _, name = file.path.rpartition("/")
+    stem = name.removesuffix(".yml")
+    kind = next((kind for kind in kinds if kind.folder == (folder or stem)), None)
+    if kind and not folder:
+        yield from _shared(file, kind)
+    elif kind and _ID.fullmatch(stem):
+        yield from file.problems
+        yield Entry(kind, stem, file)
 
 
 def accept(entry: Entry) -> Iterator[Record | Problem]:
@@ -124,7 +137,7 @@ def _listed(folder: Path) -> list[Path]:
 def _folder(folder: Path, kind: type[Record], named: _Named) -> Iterator[Entry | Problem]:
     for file in _listed(folder):
         if file.suffix != ".yml":
-            yield from _stray(file, named, [])
+            yield from _stray(file, named, (kind.folder,))
             continue
         read = source.read(file, named(file))
         yield from read.problems
@@ -149,9 +162,11 @@ def _shared(file: Source, kind: type[Record]) -> Iterator[Entry | Problem]:
         yield Entry(kind, identifier, file, (identifier,))
 
 
-def _stray(file: Path, named: _Named, known: list[str]) -> Iterator[Problem]:
+def _stray(file: Path, named: _Named, folders: tuple[str, ...]) -> Iterator[Problem]:
     """A folder or YAML file that no kind owns; anything else may lie beside the data."""
+    known = [*folders, *(f"{name}.yml" for name in folders)]
     if file.suffix == ".yaml":
         yield Problem(named(file), "yaml-suffix", values={"name": f"{file.stem}.yml"})
     elif file.is_dir() or file.suffix == ".yml":
-        yield Problem(named(file), "unknown-place", values={"near": nearest(file.name, known)})
+        values = {"folders": ", ".join(folders), "near": nearest(file.name, known)}
+        yield Problem(named(file), "unknown-place", values=values)

@@ -50,10 +50,13 @@ def faults(
 
 
 def locate(source: Source, path: FieldPath, *, key: bool = False) -> Span:
-    """The place of a value (or of its key); that of the nearest part above when it is absent."""
+    """The place of a value (or of its key); that of the nearest part above when it is absent.
+
+    The one item of a list may be written without the list; its place is then the list's.
+    """
     found = source.spans.get(path)
     while path and not found:
-        path, key = path[:-1], True
+        path, key = path[:-1], not isinstance(path[-1], int)
         found = source.spans.get(path)
     return found[0 if key else 1] if found else START
 
@@ -68,7 +71,7 @@ def _holder(problem: Problem) -> str:
 
 
 def _problem(detail: Any, kind: type[Record], source: Source, prefix: FieldPath) -> Problem:
-    path = tuple(detail["loc"])
+    path = (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
     given, code = detail["input"], _code(detail)
     at = locate(source, (*prefix, *path), key=code == "unknown-key")
     if code == "not-a-mapping" and isinstance(given, Plain) and (found := field_slip(given)):
@@ -92,7 +95,7 @@ def _code(detail: Any) -> str:
 
 
 def _values(detail: Any, kind: type[Record], path: FieldPath) -> dict[str, object]:
-    context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
+    context = {name: str(value) for name, value in detail.get("ctx", {}).items() if name != "at"}
     values: dict[str, object] = {**context, "detail": detail["msg"]}
     if path:
         values["key"] = next((part for part in reversed(path) if isinstance(part, str)), "")
@@ -101,8 +104,6 @@ def _values(detail: Any, kind: type[Record], path: FieldPath) -> dict[str, objec
         values["near"] = nearest(str(path[-1]), holder.keys().values()) if holder else ""
     if detail["type"] == "model_type" and (part := part_at(kind, path)):
         values["fields"] = ", ".join(part.keys().values())
-    if detail["type"] == "not-an-id":
-        values["target"] = context["kind"]
     if detail["type"] == "literal_error":
         words = context["expected"].replace(" or ", ", ").split(",")
         allowed = [word.strip("' ") for word in words]

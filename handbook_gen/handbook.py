@@ -21,6 +21,11 @@ class Backlink:
     record: Record
     path: FieldPath
 
+    @property
+    def field(self) -> str:
+        """The field without indexes, such as `steps.responsible`."""
+        return ".".join(key for key in self.path if isinstance(key, str))
+
 
 class Handbook:
     """Linked records; every link leads to a record that exists."""
@@ -48,13 +53,17 @@ class Handbook:
         """The record a link leads to; None when it was refused or does not exist."""
         return self._records.get(ref)
 
+    def renamed(self, ref: Ref) -> Record | None:
+        """The record that had this id `formerly`."""
+        return self._records.get(self._former.get(ref, ref))
+
     def __getitem__(self, ref: Ref) -> Record:
         """The record a link leads to."""
         return self._records[ref]
 
     def all(self, kind: str) -> tuple[Record, ...]:
-        """Every record of a kind, by `order`, then id."""
-        return self._by_kind[kind]
+        """Every record of a kind, by `order`, then id; none of a kind that it does not have."""
+        return self._by_kind.get(kind, ())
 
     def kind(self, name: str) -> type[Record] | None:
         """The class of a kind."""
@@ -91,9 +100,14 @@ class Handbook:
 
     def hinted(self, problem: Problem) -> Problem:
         """A refused id with the record that may be meant: people write titles and capitals."""
-        if problem.code != "not-an-id" or "target" not in problem.values:
+        given = problem.values.get("given", "")
+        if problem.code == "not-an-id":
+            near = self._near(Ref(problem.values["target"], given))
+        elif problem.code == "not-kind-and-id":
+            meant = (r for r in self.entries if given in (r.id, getattr(self.get(r), "title", "")))
+            near = str(next(meant, ""))
+        else:
             return problem
-        near = self._near(Ref(problem.values["target"], problem.values["given"]))
         return replace(problem, values={**problem.values, "near": near})
 
     @cached_property
@@ -157,11 +171,24 @@ def _twice(entry: Entry, seen: dict[Ref, Entry]) -> Iterator[Problem]:
 def _link_problems(handbook: Handbook, holder: Record) -> Iterator[Problem]:
     entry = handbook.entry(holder)
     yield from (entry.problem(fault) for fault in holder.faults(handbook))
+    yield from (entry.problem(fault) for fault in _circles(handbook, holder))
     for path, leaf in leaves(holder):
         if isinstance(leaf, Text):
             yield from _text_problems(handbook, entry, path, leaf)
         elif fault := handbook.fault(leaf):
             yield entry.problem(replace(fault, path=path))
+
+
+def _circles(handbook: Handbook, record: Record) -> Iterator[Fault]:
+    """A record that stands over itself; each record of the circle is told once."""
+    chain = [record]
+    while (ref := chain[-1].superior) and (above := handbook.get(ref)):
+        if above is record:
+            titles = " → ".join(r.title for r in (*chain, record))
+            yield Fault("circle", {"titles": titles}, (record.above,))
+        if above in chain:
+            return
+        chain.append(above)
 
 
 def _text_problems(

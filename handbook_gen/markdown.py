@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 EMBED = "handbook"
@@ -34,12 +35,17 @@ _DEFINITION = re.compile(
 )
 _POINTED = re.compile(r"(\]\(|\]:[ \t]*)<([^<>\n]*)>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[A-Za-z/][^<>]*>")
+_BARE_ADDRESS = re.compile(r"https?://[!-~]+")
 _NO_BREAK = re.compile(r"[^\n]")
 _RECORD = re.compile(r"(?P<kind>[a-z]+):(?P<id>[A-Za-z0-9][\w-]*)(?:#(?P<anchor>[^\s#]*))?")
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t#]*(?P<id>\{ *#[\w-]+ *\})?[ \t]*$"
 )
-_SPECIAL = re.compile(r"[\\`*_{}\[\]|<>~^=]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|<>~^=&\"]")
+"""What Markdown or an attribute in HTML could take for its own."""
+_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\\?\|")
+"""A pipe, which would end a table's cell, escaped or not."""
 _LEADING = re.compile(
     r"^(?:\d+[.)](?=\s|$)|[>#:]|[-+*](?=\s|$)|[-*_](?=[-*_ ]*$)|[!?](?=[!?]{2})"
     r"|\[(?=[^\]]*\]:|TOC\]))"
@@ -115,10 +121,7 @@ def links(text: str, *, written: bool = False) -> Iterator[Link]:
     """
     if "](" not in text and "]:" not in text:
         return
-    clear = _without_code(text)
-    if written:
-        end = clear.rfind("-->") + len("-->")
-        clear = _COMMENT.sub(_blank, clear[:end]) + clear[end:]
+    clear = _without_comments(text) if written else _without_code(text)
     yield from _inline(text, clear)
     for found in _DEFINITION.finditer(clear):
         at = found.start("url")
@@ -138,6 +141,14 @@ def _inline(text: str, clear: str) -> Iterator[Link]:
                 bare = text[slice(*found.span("url"))].strip()
                 at = text.index(bare, found.start("url"))
                 yield Link(text[start:end], start, bare, at, image=clear[start - 2 : start] == "![")
+
+
+def said(text: str, *, written: bool = False) -> str:
+    """The text with code and addresses blanked out, offsets kept; of a page its HTML too."""
+    clear = _TAG.sub(_blank, _without_comments(text)) if written else _without_code(text)
+    spans = ((link.at, link.at + len(link.url)) for link in links(text, written=written))
+    clear = replace(clear, [(start, end, " " * (end - start)) for start, end in spans])
+    return _BARE_ADDRESS.sub(_blank, clear)
 
 
 def embeds(text: str) -> Iterator[Embed]:
@@ -167,9 +178,10 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
-    """Text that is not Markdown into Markdown that shows it as it is, on one line."""
-    text = _SPECIAL.sub(_entity, _ENTITY.sub("&amp;", " ".join(text.split())))
+    """Text into Markdown that shows it as it is, on one line; HTML and its attributes too."""
+    text = _SPECIAL.sub(_entity, " ".join(text.split()))
     return _LEADING.sub(_last_entity, text)
 
 
@@ -184,7 +196,9 @@ def escape(text: str, *, inline: bool = False) -> str:
         parts += [_escape_inline(text[at : block.start]), code]
         at = block.stop
     escaped = "".join([*parts, _escape_inline(text[at:])])
-    return _LEADING.sub(_last_entity, _one_line(escaped)) if inline else escaped
+    if not inline:
+        return escaped
+    return _PIPE.sub(r"\1&#124;", _LEADING.sub(_last_entity, _one_line(escaped)))
 
 
 def _one_line(text: str) -> str:
@@ -266,6 +280,13 @@ def _without_code(text: str) -> str:
         parts += [text[at : block.start], _NO_BREAK.sub(" ", text[block.start : block.stop])]
         at = block.stop
     return _CODE.sub(_blank, "".join([*parts, text[at:]]))
+
+
+def _without_comments(text: str) -> str:
+    """A page with code and HTML comments blanked out, offsets kept."""
+    clear = _without_code(text)
+    end = clear.rfind("-->") + len("-->")
+    return _COMMENT.sub(_blank, clear[:end]) + clear[end:]
 
 
 def _blank(found: re.Match[str]) -> str:

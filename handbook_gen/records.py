@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_args, get_type_hints
 
 from pydantic import (
     BaseModel,
@@ -68,12 +68,16 @@ class To:
     def _parse(self, value: object) -> Ref:
         if isinstance(value, Ref):
             return value
+        if not self.kind and not isinstance(value, str):
+            raise PydanticCustomError("not-kind-and-id", "a link is a kind and an id")
         if not isinstance(value, str):
             raise PydanticCustomError("not-a-link", "a link is the id of a record")
         kind, _, identifier = value.rpartition(":")
         if bool(kind) == bool(self.kind) or not _ID.fullmatch(identifier):
             raise PydanticCustomError(
-                "not-an-id", "not an id", {"given": str(value), "kind": self.kind or "kind"}
+                "not-an-id" if self.kind else "not-kind-and-id",
+                "no link to a record",
+                {"given": str(value), "target": self.kind},
             )
         return Ref(kind or self.kind, identifier)
 
@@ -142,7 +146,7 @@ class Period(Part):
     def _in_order(self) -> Self:
         """Refuse an end before the start."""
         if self.end and self.end.end < self.start.start:
-            values = {"end": str(self.end), "start": str(self.start)}
+            values = {"end": str(self.end), "start": str(self.start), "at": ("end",)}
             raise PydanticCustomError("ends-before-start", "ends before it starts", values)
         return self
 
@@ -165,7 +169,13 @@ class Record(Part):
     sections: ClassVar[tuple[str, ...]] = ()
     """Anchors of its page beside the names of its fields and the ids of its parts."""
     columns: ClassVar[tuple[str, ...]] = ()
-    """Fields with a fixed list of values that the index shows beside title, summary and owner."""
+    """Fields that the index shows beside title, summary and owner."""
+    summary_field: ClassVar[str] = ""
+    """The field that says what a record is where `summary` does not."""
+    steward_field: ClassVar[str] = ""
+    """The link that names who keeps the record when `owner` does not."""
+    above: ClassVar[str] = ""
+    """The link to the record of the same kind over this one; it never leads in a circle."""
     told: ClassVar[tuple[str, ...]] = ()
     """Links from these fields (`kind.path`) its own template tells, not its backlinks."""
 
@@ -201,8 +211,18 @@ class Record(Part):
 
     @property
     def steward(self) -> Ref | None:
-        """The role that owns the record, by default or by word."""
-        return self.owner
+        """The role that keeps the record, by default or by word."""
+        return self.owner or (getattr(self, self.steward_field) if self.steward_field else None)
+
+    @property
+    def gist(self) -> str | None:
+        """What the record is in a sentence or two, by its summary or what stands in for it."""
+        return self.summary or (getattr(self, self.summary_field) if self.summary_field else None)
+
+    @property
+    def superior(self) -> Ref | None:
+        """The record of the same kind that stands over this one."""
+        return getattr(self, self.above) if self.above else None
 
     def faults(self, handbook: Handbook) -> Iterator[Fault]:  # noqa: ARG002 (some need it)
         """What is wrong inside this record once all are linked."""
@@ -232,6 +252,24 @@ def leaves(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ref | 
             yield from leaves(value, here)
 
 
+def at_path(part: Part, path: FieldPath) -> Any:
+    """The value that a path of keys and indexes leads to."""
+    held: Any = part
+    for step in path:
+        held = held[step] if isinstance(step, int) else getattr(held, _names(held.__class__)[step])
+    return held
+
+
+def prose(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Every text and line of words of a part, with its path."""
+    words = _prose_keys(type(part))
+    for here, value in _values(part, path):
+        if isinstance(value, Part):
+            yield from prose(value, here)
+        elif isinstance(value, str) and here[len(path)] in words:
+            yield here, value
+
+
 def _values(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
     """A part's values, those in lists one by one."""
     held = part.__dict__
@@ -244,11 +282,27 @@ def _values(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
             yield (*path, key), value
 
 
+@cache
+def _names(part: type[Part]) -> dict[str, str]:
+    """Every key's attribute."""
+    return {key: name for name, key in part.keys().items()}
+
+
+@cache
+def _prose_keys(part: type[Part]) -> frozenset[str]:
+    """The keys that hold words: no ids, addresses or words of a fixed list."""
+    hints = get_type_hints(part, include_extras=True)
+    return frozenset(key for name, key in part.keys().items() if _holds_words(hints[name]))
+
+
+def _holds_words(annotation: Any) -> bool:
+    return annotation in (Line, Text) or any(map(_holds_words, get_args(annotation)))
+
+
 def inverse(record: type[Record], path: FieldPath) -> str:
     """What `To` itself says of a link's other side, for kinds without a locale."""
     holder = part_at(record, path[:-1]) or record
-    names = {key: name for name, key in holder.keys().items()}
-    found = _to_in(holder.model_fields[names[str(path[-1])]])
+    found = _to_in(holder.model_fields[_names(holder)[str(path[-1])]])
     return found.inverse if found else ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -18,6 +19,7 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DURATION = re.compile(r"([1-9][0-9]*)([mhdw])")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _DAYS = re.compile(r"([1-9][0-9]*)d")
 _MINUTES = {"m": 1, "h": 60, "d": 8 * 60, "w": 5 * 8 * 60}
 
@@ -60,6 +62,10 @@ class Duration:
     minutes: int
     amount: int
     unit: str
+
+    def __str__(self) -> str:
+        """As it is written in the file."""
+        return f"{self.amount}{self.unit}"
 
     @classmethod
     def parse(cls, value: object) -> Duration:
@@ -109,11 +115,26 @@ def _days(value: object) -> object:
     return int(found[1])
 
 
+def _clock(value: object) -> str:
+    """`09:30` as it is written."""
+    if isinstance(value, str) and _CLOCK.fullmatch(value):
+        return str(value)
+    raise PydanticCustomError("not-a-time", "not a time of day", {"given": str(value)})
+
+
+def _zone(value: object) -> str:
+    """The name of a time zone that the IANA database knows."""
+    try:
+        return ZoneInfo(str(value)).key
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        raise PydanticCustomError("not-a-zone", "no time zone", {"given": str(value)}) from None
+
+
 def _schema(**words: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **words})
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n\r]*$")]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Days = Annotated[int, BeforeValidator(_days), _schema(pattern="^[1-9][0-9]*d$")]
@@ -123,3 +144,5 @@ Partial = Annotated[When, BeforeValidator(When.parse), _schema(pattern=f"^{_DATE
 Length = Annotated[
     Duration, BeforeValidator(Duration.parse), _schema(pattern="^[1-9][0-9]*[mhdw]$")
 ]
+Clock = Annotated[str, BeforeValidator(_clock), _schema(pattern=f"^{_CLOCK.pattern}$")]
+Zone = Annotated[str, BeforeValidator(_zone), _schema(examples=["Asia/Shanghai"])]

@@ -64,7 +64,7 @@ class Words:
     def help(self, kind: str, path: str) -> tuple[str, str]:
         """A field's description and example."""
         found = self._field(kind, path)
-        return str(found.get("description", "")), json_like(found.get("example", ""))
+        return str(found.get("description", "")), yaml_like(found.get("example", ""))
 
     def value(self, name: str, value: str) -> str:
         """The word for a value from a fixed list, such as `phase` `research`."""
@@ -79,9 +79,18 @@ class Words:
         return dict(own.get(path) or common.get(path) or {})
 
 
-def json_like(value: object) -> str:
-    """An example as it would be written in YAML's short form."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def yaml_like(value: object) -> str:
+    """An example as it is written in YAML's short form, quoted only where it is in the locale."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_item(held)}" for key, held in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_item, value))}]"
+    return str(value)
+
+
+def _item(value: object) -> str:
+    quoted = isinstance(value, str) and not isinstance(value, source.Plain)
+    return json.dumps(value, ensure_ascii=False) if quoted else yaml_like(value)
 
 
 @cache

@@ -74,7 +74,7 @@ def test_backlinks_name_the_field_and_the_part(loaded: Handbook, editor: Role) -
     }
     assert found == {
         ("role", "deputy"): ["reviewer"],
-        ("process", "owner"): ["publishing"],
+        ("", "owner"): ["publishing"],
         ("case", "roles"): ["late"],
     }
 

@@ -18,8 +18,8 @@ from handbook_gen.words import LANGUAGES, Words
 
 Site = Callable[..., Path]
 
-SOUND = {"data/roles/editor.yml": "title: 内容运营\n"}
-ADVICE = {"data/roles/editor.yml": "title: 内容运营 # 兼审核\n"}
+SOUND = {"data/tools/sheet.yml": "title: 选题表\n"}
+ADVICE = {"data/tools/sheet.yml": "title: 选题表 # 兼排期\n"}
 WARNING = {"data/roles/editor.yml": "title: 内容运营\ntags: [内容，审核]\n"}
 ERROR = {"data/roles/editor.yml": "titel: 内容运营\n"}
 

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
-from handbook_gen.kinds.process import Process
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from handbook_gen.kinds.metric import MetricRef
+from handbook_gen.kinds.process import Process, ProcessRef
+from handbook_gen.parts import Origin
 from handbook_gen.problems import Fault, nearest
-from handbook_gen.records import Id, Part, Period, Record, Ref, RoleRef, Text, To, Url
+from handbook_gen.records import Id, Part, Period, Record, Ref, RoleRef, Text, To
 from handbook_gen.values import Line, Number
 
 if TYPE_CHECKING:
     from handbook_gen.handbook import Handbook
 
-ProcessRef = Annotated[Ref, To("process")]
-
-
-class Origin(Part):
-    """Where a case can be read up."""
-
-    title: Line
-    url: Url
+CaseRef = Annotated[Ref, To("case")]
 
 
 class Result(Part):
-    """A number before and after."""
+    """A number before and after, by its metric or a name of its own."""
 
-    name: Line
+    metric: MetricRef | None = None
+    name: Line | None = None
     before: Number | None = None
     after: Number | None = None
     unit: Line | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        """Refuse a number that nobody can tell."""
+        if not self.metric and not self.name:
+            raise PydanticCustomError("one-of", "one of two", {"keys": "metric / name"})
+        return self
 
 
 class Lesson(Part):

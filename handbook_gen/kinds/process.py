@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from handbook_gen.kinds.metric import MetricRef
+from handbook_gen.kinds.tool import ToolRef
+from handbook_gen.parts import id_faults
 from handbook_gen.problems import Fault, nearest
-from handbook_gen.records import Id, Part, Record, RoleRef, Text
+from handbook_gen.records import Id, Part, Record, Ref, RoleRef, Text, To
 from handbook_gen.values import Length, Line
 
 if TYPE_CHECKING:
     from handbook_gen.handbook import Handbook
 
+ProcessRef = Annotated[Ref, To("process")]
 END = "end"
 """What `next.to` says where the process ends."""
 
@@ -38,6 +42,7 @@ class Step(Part):
     input: Line | None = None
     output: Line | None = None
     within: Length | None = None
+    tools: tuple[ToolRef, ...] = ()
     check: tuple[Text, ...] = ()
     next: tuple[Next, ...] = ()
 
@@ -65,6 +70,7 @@ class Process(Record):
     inputs: tuple[Text, ...] = ()
     outputs: tuple[Text, ...] = ()
     steps: tuple[Step, ...] = Field(min_length=1)
+    metrics: tuple[MetricRef, ...] = ()
     exceptions: tuple[ExceptionCase, ...] = ()
 
     def step(self, identifier: str) -> Step | None:
@@ -80,17 +86,10 @@ class Process(Record):
 
     def faults(self, handbook: Handbook) -> Iterator[Fault]:  # noqa: ARG002 (some need it)
         """Step ids that are taken or reserved, and ways to steps that do not exist."""
-        taken = {*self.keys().values(), *self.sections, "links", END}
-        seen: set[str] = set()
+        yield from id_faults(self, "steps")
         ids = [step.id for step in self.steps]
         for index, step in enumerate(self.steps):
-            path = ("steps", index)
-            if step.id in taken:
-                yield Fault("reserved-step-id", {"id": step.id}, (*path, "id"))
-            elif step.id in seen:
-                yield Fault("duplicate-step-id", {"id": step.id}, (*path, "id"))
-            seen.add(step.id)
             for number, way in enumerate(step.next):
                 if way.to != END and way.to not in ids:
                     values = {"id": way.to, "near": nearest(way.to, [*ids, END])}
-                    yield Fault("unknown-step", values, (*path, "next", number, "to"))
+                    yield Fault("unknown-step", values, ("steps", index, "next", number, "to"))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from handbook_gen.records import Cadence, Part, Record, Ref, RoleRef, Text, To
+from handbook_gen.kinds.meeting import MeetingRef
+from handbook_gen.kinds.metric import MetricRef
+from handbook_gen.kinds.process import ProcessRef
+from handbook_gen.kinds.team import TeamRef
+from handbook_gen.kinds.tool import ToolRef
+from handbook_gen.kinds.training import TrainingRef
+from handbook_gen.records import Cadence, Part, Record, RoleRef, Text
 from handbook_gen.values import Line, Partial, Truth, Whole
-
-ProcessRef = Annotated[Ref, To("process")]
 
 
 class Holder(Part):
@@ -38,11 +43,20 @@ class Routine(Part):
 
 
 class Collaboration(Part):
-    """Whom the role works with, and on what."""
+    """Which role or team the role works with, and on what."""
 
-    with_: RoleRef = Field(alias="with")
+    with_: RoleRef | None = Field(default=None, alias="with")
+    team: TeamRef | None = None
     on: Line
     channel: Line | None = None
+    meeting: MeetingRef | None = None
+
+    @model_validator(mode="after")
+    def _someone(self) -> Self:
+        """Refuse nobody, and two at once."""
+        if bool(self.with_) == bool(self.team):
+            raise PydanticCustomError("one-of", "one of two", {"keys": "with / team"})
+        return self
 
 
 class Skill(Part):
@@ -50,6 +64,7 @@ class Skill(Part):
 
     name: Line
     level: Whole | None = Field(default=None, ge=1, le=5)
+    training: TrainingRef | None = None
 
 
 class Onboarding(Part):
@@ -64,10 +79,13 @@ class Role(Record):
 
     kind: ClassVar = "role"
     folder: ClassVar = "roles"
-    sections: ClassVar = ("raci",)
+    sections: ClassVar = ("raci", "todo")
+    steward_field: ClassVar = "reports_to"
+    above: ClassVar = "reports_to"
     told: ClassVar = ("process.steps",)
 
     purpose: Text | None = None
+    team: TeamRef | None = None
     reports_to: RoleRef | None = None
     deputy: RoleRef | None = None
     open: Truth = False
@@ -78,9 +96,6 @@ class Role(Record):
     routines: tuple[Routine, ...] = ()
     collaborates: tuple[Collaboration, ...] = ()
     skills: tuple[Skill, ...] = ()
+    tools: tuple[ToolRef, ...] = ()
+    metrics: tuple[MetricRef, ...] = ()
     onboarding: tuple[Onboarding, ...] = ()
-
-    @property
-    def steward(self) -> Ref | None:
-        """A role is kept by the role it reports to, unless an owner is named."""
-        return self.owner or self.reports_to
