@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from handbook_gen import handbook as handbooks
-from handbook_gen import pages
+from handbook_gen import pages, rules
 from handbook_gen.config import Options
-from handbook_gen.handbook import Handbook
+from handbook_gen.past import Past
 from handbook_gen.problems import Problem, Severity
+from handbook_gen.scene import Scene
 
 
 @dataclass(frozen=True)
 class Checked:
     """A handbook as far as it could be read, with what is wrong in it."""
 
-    handbook: Handbook
+    scene: Scene
     problems: tuple[Problem, ...]
-    pages: int
-    """How many pages people wrote."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages people wrote."""
+        return len(self.scene.pages)
 
     def count(self, severity: Severity) -> int:
         """How many problems are this severe."""
@@ -30,10 +35,15 @@ class Checked:
         return not self.count(Severity.ERROR)
 
 
-def check(options: Options) -> Checked:
-    """Read everything; never raises for what the files hold."""
+def check(options: Options, today: date) -> Checked:
+    """Read everything as of a day; never raises for what the files hold.
+
+    Rules are for a handbook that can be built: what cannot be read may still hold what they miss.
+    """
     handbook, found = handbooks.read(options.data, root=options.root)
-    written = pages.written(options.docs)
-    found += pages.problems(handbook, options, written)
-    ordered = sorted(found, key=lambda problem: problem.place)
-    return Checked(handbook, tuple(ordered), len(written))
+    past = Past(options.data, handbook.kinds)
+    scene = Scene(handbook, today, options.practice, past, pages.written(options))
+    found += pages.problems(scene, options)
+    if all(problem.severity is not Severity.ERROR for problem in found):
+        found += rules.check(scene)
+    return Checked(scene, tuple(sorted(found, key=lambda problem: problem.place)))

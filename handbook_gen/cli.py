@@ -11,6 +11,7 @@ from handbook_gen import __version__, config
 from handbook_gen.check import check as run_check
 from handbook_gen.problems import Severity
 from handbook_gen.report import reports
+from handbook_gen.today import today
 from handbook_gen.words import Words
 
 CONFIG = click.option(
@@ -36,7 +37,7 @@ def check(config_file: Path, *, strict: bool) -> None:
     """Check records and pages. Exits 0 when sound, 1 when not, 2 when it could not run."""
     options = _options(config_file)
     words = Words(options.language)
-    checked = run_check(options)
+    checked = run_check(options, today(options.practice.timezone))
     if checked.problems:
         click.echo(reports(checked.problems, words) + "\n")
     counts = {f"{severity}s": checked.count(severity) for severity in Severity}
@@ -44,7 +45,9 @@ def check(config_file: Path, *, strict: bool) -> None:
         click.echo(words.ui("report.total", **counts, advice=counts["advices"]))
     if not checked.sound or (strict and counts["warnings"]):
         sys.exit(1)
-    click.echo(words.ui("report.green", records=len(checked.handbook.entries), pages=checked.pages))
+    click.echo(
+        words.ui("report.green", records=len(checked.scene.handbook.entries), pages=checked.pages)
+    )
 
 
 def _options(config_file: Path) -> config.Options:

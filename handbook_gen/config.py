@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 from yaml_env_tag import construct_env_tag
 
-from handbook_gen import source
+from handbook_gen import markdown, source
+from handbook_gen.practice import ASPECTS, OFF, RULES, SEVERITIES, Practice, aspects
 from handbook_gen.problems import HandbookError, Problem, nearest
 from handbook_gen.source import START, Plain, Source, Span, shown
+from handbook_gen.values import Zone
 from handbook_gen.words import LANGUAGES
 
 _PLUGIN = re.compile(r"""\bhandbook["']?\s*:""")
@@ -34,6 +44,21 @@ AREAS = {
 """The six areas of the navigation; their titles are in the locale under `areas`."""
 KIND_NAMES = tuple(chain.from_iterable(AREAS.values()))
 
+ZONES = {"zh": "Asia/Shanghai", "en": "UTC"}
+"""Where a handbook in a language is most likely at home."""
+
+
+def _one_of(given: str, allowed: Collection[str], *path: str) -> str:
+    """A word that is allowed, else a refusal; `path` leads to it below what is validated."""
+    if given not in allowed:
+        values = {"given": given, "allowed": tuple(allowed), "path": path}
+        raise PydanticCustomError("not-one-of", "not one of these", values)
+    return given
+
+
+def _of(allowed: Collection[str]) -> AfterValidator:
+    return AfterValidator(lambda given: _one_of(given, allowed))
+
 
 class Settings(BaseModel):
     """Every option of the `handbook` plugin."""
@@ -44,17 +69,55 @@ class Settings(BaseModel):
     """Folder of the YAML records, relative to `mkdocs.yml`."""
     language: Literal["zh", "en"] | None = Field(default=None, examples=["zh"])
     """Language of pages and messages; by default that of the theme."""
-    areas: dict[str, list[str]] | None = Field(default=None, examples=["{岗位: [role, team]}"])
+    areas: dict[str, list[Annotated[str, _of(KIND_NAMES)]]] | None = Field(
+        default=None, examples=["{岗位: [role, team]}"]
+    )
     """Areas of the navigation: title → kinds, in order."""
+    aspects: dict[Annotated[str, _of(ASPECTS)], dict[str, Any]] | None = Field(
+        default=None, examples=["{goals: {title: OKR, owned: 1}, process: {processes: 2}}"]
+    )
+    """The frame of the coverage page: aspect → title and minima, in order."""
+    rules: dict[Annotated[str, _of(RULES)], Annotated[str, _of(SEVERITIES)]] = Field(
+        default_factory=dict, examples=["{no-owner: error}"]
+    )
+    """Severity of rules: code → off, advice, warning or error."""
+    timezone: str | None = Field(default=None, examples=["Asia/Shanghai"])
+    """Time zone of schedules that name none; by default Asia/Shanghai in Chinese, else UTC."""
+    week_minutes: int = Field(default=2400, ge=1, examples=["2400"])
+    """Minutes of a working week."""
+    meeting_minutes: int = Field(default=600, ge=1, examples=["600"])
+    """Minutes of meetings a week above which a role's load is marked."""
 
-    @field_validator("areas")
+    @field_validator("aspects")
     @classmethod
-    def _of_kinds(cls, areas: dict[str, list[str]] | None) -> dict[str, list[str]] | None:
-        """Refuse what is no kind."""
-        for kind in chain.from_iterable((areas or {}).values()):
-            if kind not in KIND_NAMES:
-                raise PydanticCustomError("not-one-of", "not a kind", {"given": kind})
-        return areas
+    def _of_the_frame(cls, aspects: dict[str, dict[str, Any]] | None) -> Any:
+        """Refuse what is no evidence of an aspect, and what is no number of it."""
+        for name, given in (aspects or {}).items():
+            for key, value in given.items():
+                _one_of(key, ("title", *ASPECTS[name]), name)
+                fits = isinstance(value, str) if key == "title" else _countable(value)
+                if not fits:
+                    values = {"given": value, "path": (name, key)}
+                    raise PydanticCustomError("bad-option", "no such value", values)
+        return aspects
+
+    @field_validator("rules", mode="before")
+    @classmethod
+    def _off(cls, rules: Any) -> Any:
+        """Take `off` for the word that people write: to YAML 1.1 it is false."""
+        if not isinstance(rules, dict):
+            return rules
+        return {code: OFF if severity is False else severity for code, severity in rules.items()}
+
+    @field_validator("timezone")
+    @classmethod
+    def _of_zones(cls, name: str | None) -> str | None:
+        """Refuse what is no time zone."""
+        return name and TypeAdapter(Zone).validate_python(name)
+
+
+def _countable(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 class ConfigError(HandbookError):
@@ -76,6 +139,7 @@ class Options:
     language: str
     areas: tuple[tuple[str, tuple[str, ...]], ...]
     """Title (or a key of `AREAS`) and kinds of every area."""
+    practice: Practice = field(default_factory=Practice)
 
     def named(self, file: Path) -> str:
         """A file as people know it: relative to `mkdocs.yml`, with `/`."""
@@ -92,12 +156,20 @@ def options(given: Any, *, root: Path, docs: str, theme_language: str, path: str
         file = source.read(root / path, path)
         found = [_problem(detail, file) for detail in error.errors(include_url=False)]
         raise ConfigError(found, _language(wish, theme_language)) from None
+    language = _language(settings.language, theme_language)
     return Options(
         root=root,
         docs=root / docs,
         data=root / settings.data_dir,
-        language=_language(settings.language, theme_language),
+        language=language,
         areas=tuple((name, tuple(kinds)) for name, kinds in (settings.areas or AREAS).items()),
+        practice=Practice(
+            timezone=settings.timezone or ZONES[language],
+            week_minutes=settings.week_minutes,
+            meeting_minutes=settings.meeting_minutes,
+            aspects=aspects(settings.aspects or {name: {} for name in ASPECTS}),
+            severities=RULES | settings.rules,
+        ),
     )
 
 
@@ -174,8 +246,10 @@ def _own(plugins: Any) -> Any:
 
 def _problem(detail: Any, file: Source) -> Problem:
     """What pydantic refuses in the options as a problem at the option's name."""
-    name = str(next(iter(detail["loc"]), "handbook"))
-    known, at, given = list(Settings.model_fields), _place(file, name), _word(detail["input"])
+    loc = detail["loc"] or ("handbook",)
+    name, told = str(loc[0]), detail.get("ctx", {})
+    path, given = (*loc, *told.get("path", ())), _word(told.get("given", detail["input"]))
+    known, at = list(Settings.model_fields), _place(file, (*path, told.get("given", "")))
     if detail["type"] == "extra_forbidden":
         near, allowed = nearest(name, known), ", ".join(known)
         return file.problem("unknown-option", at, given=name, allowed=allowed, near=near)
@@ -183,9 +257,9 @@ def _problem(detail: Any, file: Source) -> Problem:
         choice: dict[str, Any] = {"allowed": LANGUAGES, "near": nearest(given, LANGUAGES)}
         return file.problem("not-one-of", at, field=name, given=given, **choice)
     if detail["type"] == "not-one-of":
-        given = detail["ctx"]["given"]
-        kinds: dict[str, Any] = {"allowed": KIND_NAMES, "near": nearest(given, KIND_NAMES)}
-        return file.problem("not-one-of", _place(file, given), field=name, given=given, **kinds)
+        allowed = told["allowed"]
+        words: dict[str, Any] = {"allowed": allowed, "near": nearest(given, allowed)}
+        return file.problem("not-one-of", at, field=name, given=given, **words)
     option = name if name in known else "data_dir"
     examples = Settings.model_fields[option].examples or [""]
     example = f"{option}: {examples[0]}"
@@ -196,13 +270,20 @@ def _word(value: object) -> str:
     return shown(Plain(value) if isinstance(value, str) else value)
 
 
-def _place(file: Source, name: str) -> Span:
-    """Where an option stands: its first mention from the line on that names the plugin."""
-    start = next((n for n, line in enumerate(file.lines) if _PLUGIN.search(line)), 0)
-    for number, line in enumerate(file.lines[start:], start + 1):
-        if found := re.search(rf"\b{re.escape(name)}\b", line):
-            return Span(number, found.start() + 1, found.end() + 1)
-    return START
+def _place(file: Source, path: Iterable[object]) -> Span:
+    """Where an option or a part of it stands: each key's first mention behind the one before.
+
+    The first is looked for behind the name of the plugin; what is not mentioned is passed over.
+    """
+    plugin, at = _PLUGIN.search(file.text), START
+    offset = plugin.start() if plugin else 0
+    for key in filter(None, map(str, path)):
+        found = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])").search(file.text, offset)
+        if found:
+            offset = found.end()
+            line, column = markdown.place(file.text, found.start())
+            at = Span(line, column, column + len(found[0]))
+    return at
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

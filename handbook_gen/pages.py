@@ -14,50 +14,53 @@ from handbook_gen.faults import locate
 from handbook_gen.handbook import Handbook
 from handbook_gen.problems import Fault, FieldPath, Problem, nearest
 from handbook_gen.records import Ref, Text, leaves
+from handbook_gen.scene import Scene
 from handbook_gen.slips import field_slip
 from handbook_gen.source import Source, Span
 from handbook_gen.views import embed
 
 
-def problems(handbook: Handbook, options: Options, files: list[Path]) -> Iterator[Problem]:
+def problems(scene: Scene, options: Options) -> Iterator[Problem]:
     """What is wrong with record links and embeds in pages, and with files that texts name."""
+    handbook = scene.handbook
     uris = {record.uri: record.ref for record in handbook}
-    for file in files:
-        page = source.page(file, options.named(file))
+    for page in scene.pages:
         yield from page.problems
-        yield from page_problems(handbook, page)
-        if hidden := uris.get(file.relative_to(options.docs).as_posix()):
+        yield from page_problems(scene, page)
+        if hidden := uris.get((options.root / page.path).relative_to(options.docs).as_posix()):
             origin = handbook.entries[hidden].source.path
             yield page.problem("page-hides-record", Span(1, 1, 2), origin=origin)
     for ref, entry in handbook.entries.items():
         record = handbook.get(ref)
         for path, leaf in leaves(record) if record else ():
             if isinstance(leaf, Text):
-                yield from _text_problems(handbook, options.docs, entry, path, leaf)
+                yield from _text_problems(scene, options.docs, entry, path, leaf)
 
 
-def written(docs: Path) -> list[Path]:
-    """The Markdown files that people write."""
+def written(options: Options) -> tuple[Source, ...]:
+    """The Markdown files that people write, as read."""
+    docs = options.docs
     found = (file for file in docs.rglob("*.md") if not _hidden(file.relative_to(docs)))
-    return sorted(file for file in found if file.is_file())
+    files = sorted(file for file in found if file.is_file())
+    return tuple(source.page(file, options.named(file)) for file in files)
 
 
-def page_problems(handbook: Handbook, page: Source) -> Iterator[Problem]:
+def page_problems(scene: Scene, page: Source) -> Iterator[Problem]:
     """The problems of one page's record links and embeds."""
     for link in markdown.links(page.text, written=True):
-        if fault := _fault(handbook, link):
+        if fault := _fault(scene.handbook, link):
             line, column = markdown.place(page.text, link.at)
             at = Span(line, column, column + len(link.url))
             yield page.problem(fault.code, at, **fault.values)
     for found in markdown.embeds(page.text):
         line, _ = markdown.place(page.text, found.start)
         shift = len(found.indent)
-        for at, fault in _embed_faults(handbook, found.body, line):
+        for at, fault in _embed_faults(scene, found.body, line):
             moved = Span(at.line, at.column + shift, at.end_column + shift)
             yield page.problem(fault.code, moved, **fault.values)
 
 
-def _embed_faults(handbook: Handbook, body: str, line: int) -> Iterator[tuple[Span, Fault]]:
+def _embed_faults(scene: Scene, body: str, line: int) -> Iterator[tuple[Span, Fault]]:
     """What is wrong with an embed whose fence opens on a line of its page."""
     block = source.parse("", "\n" * line + body)
     if not isinstance(block.data, dict) and (block.data or not block.problems or not body.strip()):
@@ -68,7 +71,7 @@ def _embed_faults(handbook: Handbook, body: str, line: int) -> Iterator[tuple[Sp
         at = Span(problem.line, problem.column, problem.end_column)
         yield at, Fault(problem.code, problem.values)
     if isinstance(block.data, dict):
-        wanted = embed(handbook, block.data)
+        wanted = embed(scene, block.data)
         if isinstance(wanted, Fault):
             yield locate(block, wanted.path), wanted
 
@@ -85,17 +88,17 @@ def _fault(handbook: Handbook, link: markdown.Link) -> Fault | None:
 
 
 def _text_problems(
-    handbook: Handbook, docs: Path, entry: Entry, path: FieldPath, text: Text
+    scene: Scene, docs: Path, entry: Entry, path: FieldPath, text: Text
 ) -> Iterator[Problem]:
     for link in markdown.links(text):
         if link.path and not _exists(docs, link.path):
-            known = {record.uri: str(record.ref) for record in handbook}
+            known = {record.uri: str(record.ref) for record in scene.handbook}
             near = known.get(link.path, "")
             fault = Fault("file-missing", {"given": link.url, "near": near}, path)
             at = entry.find(path, link.url, text.count(link.url, 0, link.at))
             yield entry.problem(fault, at)
     for found in markdown.embeds(text):
-        for at, fault in _embed_faults(handbook, found.body, 0):
+        for at, fault in _embed_faults(scene, found.body, 0):
             lines = [*found.body.splitlines(), ""]
             words = lines[at.line - 1].strip() or "```handbook"
             yield entry.problem(replace(fault, path=path), entry.find(path, words))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handbook_gen.config import AREAS, ConfigError, Options, options, read
+from handbook_gen.practice import Aspect, Practice
 
 Site = Callable[..., Path]
 
@@ -43,7 +44,8 @@ def test_defaults(site: Site) -> None:
 
 
 def test_everything_given(site: Site) -> None:
-    own = "{data_dir: records, language: zh, areas: {岗位: [role, team]}}"
+    own = """{data_dir: records, language: zh, areas: {岗位: [role, team]}, timezone: Europe/Berlin,
+      week_minutes: 2100, meeting_minutes: 300, aspects: {data: {title: 数据, metrics: 2}}}"""
     file = site(
         {"mkdocs.yml": f"docs_dir: pages\ntheme: readthedocs\nplugins: [handbook: {own}]\n"}
     )
@@ -53,6 +55,7 @@ def test_everything_given(site: Site) -> None:
         data=file.parent / "records",
         language="zh",
         areas=(("岗位", ("role", "team")),),
+        practice=Practice("Europe/Berlin", 2100, 300, (Aspect("data", "数据", (("metrics", 2),)),)),
     )
 
 
