@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from handbook_gen.render.svg import SMALL
 from handbook_gen.render.swimlane_routes import BACK, ON, PAST, Route, outermost_first, side_by_side
 from handbook_gen.render.text import width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SMALL, SMALL_LINE = 13, 17
+SMALL_LINE = 17
 
 _PITCH = 16
 _LEVEL = 12

@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
+from handbook_gen.render.svg import TEXT, WIDTH, Point
 from handbook_gen.render.swimlane_gutters import Gutter, Label, Ports, gutter, ports
 from handbook_gen.render.swimlane_routes import BACK, ON, PAST, Route, routes
 from handbook_gen.render.text import width, wrap
+from handbook_gen.render.tile import Tile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handbook_gen.views.swimlane import Box, Swimlane
 
-Point = tuple[float, float]
 
-TEXT, LINE = 14, 20
+LINE = 20
 START, END = 6, 9
 
-_PAGE = 720
 _LANE_LEAST, _LANE_MOST = 132, 170
 _OVER_TEXT, _BESIDE_TEXT = 10, 6
 _BESIDE_BOX = 6
@@ -30,17 +30,6 @@ _TRACK = 10
 _TRACKS_OFF = 12
 _EDGE = 6
 _UNDER_END = 12
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A rectangle with lines of text in it."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -99,9 +88,9 @@ def plan(swimlane: Swimlane) -> Plan:
     """Lay a swimlane out in the widest lanes that fit a page, or else in the narrowest."""
     ways = routes(swimlane)
     lane = _LANE_MOST
-    while (laid := _laid(swimlane, ways, lane)).width > _PAGE and lane > _LANE_LEAST:
+    while (laid := _laid(swimlane, ways, lane)).width > WIDTH and lane > _LANE_LEAST:
         # An even number, so that the middle of a lane is whole.
-        excess = ceil((laid.width - _PAGE) / len(swimlane.lanes) / 2) * 2
+        excess = ceil((laid.width - WIDTH) / len(swimlane.lanes) / 2) * 2
         lane = max(lane - excess, _LANE_LEAST)
     return laid
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handbook_gen.handbook import Handbook
 from handbook_gen.kinds.process import Process
+from handbook_gen.records import Ref
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Swimlane:
 def swimlane(handbook: Handbook, process: Process) -> Swimlane:
     """The drawing of a process. Its links are page URIs such as `processes/x.md#step`."""
     roles = list(dict.fromkeys(step.responsible for step in process.steps))
-    lanes = (Lane(handbook[role].title, handbook[role].uri) for role in roles)
+    lanes = tuple(_lane(handbook, role) for role in roles)
     numbers = {step.id: index for index, step in enumerate(process.steps)}
     boxes = tuple(
         Box(
@@ -67,8 +68,14 @@ def swimlane(handbook: Handbook, process: Process) -> Swimlane:
         )
         for index, step in enumerate(process.steps)
     )
-    told = (_told(box, handbook[roles[box.lane]].title) for box in boxes)
-    return Swimlane(process.title, "; ".join(told), tuple(lanes), boxes)
+    told = (_told(box, lanes[box.lane].title) for box in boxes)
+    return Swimlane(process.title, "; ".join(told), lanes, boxes)
+
+
+def _lane(handbook: Handbook, role: Ref) -> Lane:
+    """A role's lane; one that was refused is told by its id."""
+    found = handbook.get(role)
+    return Lane(found.title, found.uri) if found else Lane(role.id, "")
 
 
 def _told(box: Box, role: str) -> str:
