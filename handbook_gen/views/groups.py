@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from handbook_gen.handbook import Handbook
 from handbook_gen.pinyin import syllables
 from handbook_gen.records import Record
 
+Item = TypeVar("Item")
 SortKey = tuple[bool, int, tuple[str, ...], str]
 
 
@@ -40,3 +43,8 @@ def shown(handbook: Handbook, kind: str) -> list[Record]:
 def reading_order(record: Record) -> SortKey:
     """`order`, then pinyin of the title, then id."""
     return record.order is None, record.order or 0, syllables(record.title), record.id
+
+
+def portions(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """Items in portions, so that a matrix of many does not grow with their square."""
+    return (items[start : start + size] for start in range(0, len(items), size))
