@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 
 def address(uri: str, *, start: str, directory_urls: bool) -> str:
@@ -13,13 +14,19 @@ def address(uri: str, *, start: str, directory_urls: bool) -> str:
     path, mark, anchor = uri.partition("#")
     if path == start and mark:
         return mark + anchor
-    here = posixpath.dirname(_url(start, directory_urls=directory_urls) + "-") or "."
+    here = posixpath.dirname(_url(start, directory_urls=directory_urls) + "-")
     there = _url(path, directory_urls=directory_urls)
-    found = posixpath.relpath(there or ".", here)
     slash = "/" if there.endswith("/") or not there else ""
-    return f"{found}{slash}{mark}{anchor}"
+    return f"{seen_from(there or '.', here)}{slash}{mark}{anchor}"
 
 
+@lru_cache(maxsize=1 << 16)
+def seen_from(path: str, folder: str) -> str:
+    """A path as seen from a folder; kept, since pages of a folder link to the same pages."""
+    return posixpath.relpath(path, folder or ".")
+
+
+@lru_cache(maxsize=1 << 14)
 def _url(uri: str, *, directory_urls: bool) -> str:
     """Where MkDocs puts a page: `roles/x/` or `roles/x.html`."""
     stem, suffix = posixpath.splitext(uri)

@@ -1,23 +1,39 @@
-"""Drawings out of a page's Markdown, and back into its HTML.
+"""Finished HTML out of a page's Markdown, and back into the page's HTML.
 
-Markdown and search would read each of their hundred elements to no effect: a tenth of a build.
+Markdown would read each of its elements to no effect, and search those that it is to leave out.
 """
 
 from __future__ import annotations
 
 import re
 
-_DRAWING = re.compile(r'<svg xmlns="[^"]*" class="handbook-.*?</svg>', re.DOTALL)
-_MARK = re.compile(r"<!--drawing (\d+)-->")
+_FINISHED = re.compile(
+    r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence)"
+    r"|^(?P<indent> *)<(?P<tag>article|div|dl|figure|table) class=\"handbook-"
+    r"(?P<rest>[^>]*)(?<! markdown)>.*?</(?P=tag)>$"
+    r"|<svg xmlns=\"[^\"]*\" class=\"handbook-.*?</svg>",
+    re.DOTALL | re.MULTILINE,
+)
+"""Code, which stays; our own blocks without Markdown in them, which hold none of their name."""
+_MARK = re.compile(r"<!--handbook-aside-\d+-->")
 
 
-def set_aside(markdown: str) -> tuple[str, list[str]]:
-    """The Markdown with a mark for every drawing, and the drawings."""
-    drawings = _DRAWING.findall(markdown)
-    numbers = iter(range(len(drawings)))
-    return _DRAWING.sub(lambda _: f"<!--drawing {next(numbers)}-->", markdown), drawings
+def set_aside(markdown: str) -> tuple[str, dict[str, str], dict[str, str]]:
+    """The Markdown with marks, what search and glossary read by its mark, and what only eyes do."""
+    read: dict[str, str] = {}
+    seen: dict[str, str] = {}
+
+    def marked(found: re.Match[str]) -> str:
+        if found["fence"]:
+            return found[0]
+        mark = f"<!--handbook-aside-{len(read) + len(seen)}-->"
+        left_out = not found["tag"] or "data-search-exclude" in found["rest"]
+        (seen if left_out else read)[mark] = found[0].lstrip()
+        return (found["indent"] or "") + mark
+
+    return _FINISHED.sub(marked, markdown), read, seen
 
 
-def put_back(html: str, drawings: list[str]) -> str:
-    """The HTML with every drawing at its mark."""
-    return _MARK.sub(lambda found: drawings[int(found[1])], html) if drawings else html
+def put_back(html: str, pieces: dict[str, str]) -> str:
+    """The HTML with every piece at its mark."""
+    return _MARK.sub(lambda found: pieces.get(found[0], found[0]), html) if pieces else html

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
-_INDENTED = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\n\s+", re.DOTALL)
+_KEPT = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
 
 
 def lean(html: str) -> str:
     """The HTML, every line unindented and none blank, save where white space counts."""
-    return _INDENTED.sub(lambda found: found[1] or "\n", html)
+    pieces: list[str] = []
+    at = 0
+    for kept in _KEPT.finditer(html):
+        pieces += (_INDENT.sub("\n", html[at : kept.start()]), kept[0])
+        at = kept.end()
+    return "".join([*pieces, _INDENT.sub("\n", html[at:])])

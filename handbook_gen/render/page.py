@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 
+from handbook_gen.render.address import address, seen_from
 from handbook_gen.repository import Repository
 from handbook_gen.words import Words
 
@@ -15,9 +16,20 @@ class Page:
 
     uri: str
     """Among the pages of the site, such as `roles/content-ops.md`."""
+    title: str
     markdown: str
     origin: str = ""
     """The YAML file it comes from, relative to `docs_dir`; empty for a page of many records."""
+    area: str = ""
+    """The area of the navigation that the page of a view stands in."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of the site that is no page."""
+
+    uri: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,13 @@ class Site:
     root: str = ".."
     """The folder that record files are named from, relative to `docs_dir`."""
     directory_urls: bool = True
+    name: str = ""
+    url: str = ""
+    """Where the site is published, with `/` at its end; empty when unknown."""
+
+    def address(self, uri: str) -> str:
+        """A page's address from the top of the site, whole when it is known where that is."""
+        return self.url + address(uri, start="", directory_urls=self.directory_urls)
 
     def origin(self, path: str) -> str:
         """A record's file, relative to `docs_dir`."""
@@ -37,4 +56,4 @@ class Site:
 
 def relative(uri: str, start: str) -> str:
     """A Markdown file as a page links to it in Markdown."""
-    return posixpath.relpath(uri, posixpath.dirname(start) or ".")
+    return seen_from(uri, posixpath.dirname(start))
