@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -10,8 +11,10 @@ import yaml
 from handbook_gen.defaults import EXTENSIONS
 from handbook_gen.handbook import load
 from handbook_gen.render import Renderer, Site
+from handbook_gen.scene import Scene
 from handbook_gen.words import Words
 
+DAY = date(2026, 11, 23)
 CONFIG = {
     "site_name": "运营手册",
     "theme": {
@@ -26,7 +29,7 @@ CONFIG = {
 
 def write(data: Path, folder: Path) -> None:
     """The very pages that the plugin adds, as files at the same places; the folders are the nav."""
-    for page in Renderer(load(data), Site(Words("zh"))).pages():
+    for page in Renderer(Scene(load(data), DAY), Site(Words("zh"))).pages():
         file = folder / "docs" / page.uri
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page.markdown, "utf-8")
