@@ -8,6 +8,7 @@ from typing import Any
 
 from handbook_gen.config import Options
 from handbook_gen.handbook import Handbook
+from handbook_gen.render import Page
 from handbook_gen.views.archive import archive
 from handbook_gen.views.groups import groups
 from handbook_gen.words import Words
@@ -16,16 +17,23 @@ Item = str | dict[str, Any]
 
 
 def expand(
-    nav: list[Item] | None, handbook: Handbook, options: Options, pages: Iterable[str]
+    nav: list[Item] | None,
+    handbook: Handbook,
+    options: Options,
+    written: Iterable[str],
+    made: Iterable[Page] = (),
 ) -> list[Item]:
     """The navigation with every kind in its place; titles are HTML, as MkDocs prints them.
 
-    In `nav`, an entry such as `角色: roles/` (or `roles/`) places a kind; kinds that it does not
-    name follow under 更多. Without `nav`: the home page, the areas, then the hand-written pages.
+    In `nav`, an entry such as `角色: roles/` (or `roles/`) places a kind; kinds and pages of views
+    that it does not name follow under 更多. Without `nav`: the home page, the areas, then the
+    hand-written pages.
     """
-    builder = _Nav(handbook, options)
+    builder = _Nav(handbook, options, made)
     if nav is None:
-        return [*builder.home(), *builder.areas(), *builder.rest(pages)]
+        return [*builder.home(), *builder.areas(), *builder.rest(written)]
+    named = uris(nav)
+    builder.overviews = [page for page in builder.overviews if page.uri not in named]
     placed = [builder.entry(item) for item in nav]
     return [*placed, *builder.more()]
 
@@ -40,10 +48,11 @@ def uris(nav: Iterable[Item]) -> set[str]:
 
 
 class _Nav:
-    def __init__(self, handbook: Handbook, options: Options) -> None:
+    def __init__(self, handbook: Handbook, options: Options, made: Iterable[Page]) -> None:
         self.handbook = handbook
         self.options = options
         self.words = Words(options.language)
+        self.overviews = [page for page in made if page.area]
         self.left = {kind.folder: kind for kind in handbook.kinds if handbook.all(kind.kind)}
 
     def home(self) -> list[Item]:
@@ -63,6 +72,7 @@ class _Nav:
         """The areas that have records; one with a single kind is that kind."""
         for name, kinds in self.options.areas:
             shelves = [self._kind(kind) for kind in kinds if self._folder(kind) in self.left]
+            shelves += self._overviews(name)
             title = self.words.ui(f"areas.{name}")
             if len(shelves) == 1:
                 yield shelves[0]
@@ -73,6 +83,7 @@ class _Nav:
     def more(self) -> list[Item]:
         """The kinds that are not placed yet."""
         rest = [self._kind(kind.kind) for kind in tuple(self.left.values())]
+        rest += self._overviews(*{page.area: "" for page in self.overviews})
         rest += [self._page("tags"), *([self._page("archive")] if archive(self.handbook) else [])]
         return [{self.words.ui("areas.more"): rest}]
 
@@ -106,6 +117,12 @@ class _Nav:
             named = escape(group.title) or self.words.ui("index.other")
             shelves += records if len(found) == 1 and not group.title else [{named: records}]
         return {title or self.words.kind(kind, label): shelves}
+
+    def _overviews(self, *areas: str) -> list[Item]:
+        """The pages of views in some areas."""
+        placed = [page for page in self.overviews if page.area in areas]
+        self.overviews = [page for page in self.overviews if page not in placed]
+        return [{escape(page.title): page.uri} for page in placed]
 
     def _folder(self, kind: str) -> str:
         found = self.handbook.kind(kind)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from pymdownx.slugs import slugify
 
@@ -19,10 +19,13 @@ from handbook_gen import config as configuration
 from handbook_gen import defaults, nav
 from handbook_gen.check import check
 from handbook_gen.pages import page_problems
+from handbook_gen.past import Past
 from handbook_gen.problems import Problem, Severity
 from handbook_gen.render import Renderer, Site
 from handbook_gen.render.aside import put_back, set_aside
+from handbook_gen.render.gloss import Glossary
 from handbook_gen.render.lean import lean
+from handbook_gen.render.searched import searched
 from handbook_gen.report import report, reports
 from handbook_gen.repository import Repository
 from handbook_gen.source import Source
@@ -58,7 +61,14 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         """Whether `renderer` holds a good handbook."""
         self.origins: dict[str, str] = {}
         """The YAML file of every page that is ours, empty for a page of many records."""
-        self.drawings: dict[str, list[str]] = {}
+        self.overviews: set[str] = set()
+        """The pages of views."""
+        self.content = ""
+        """The page that the search is looking at."""
+        self.read: dict[str, str] = {}
+        """What is set aside of the page that becomes HTML, until search reads it."""
+        self.seen: dict[str, dict[str, str]] = {}
+        """What is set aside of every page until it is written."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -79,8 +89,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         """Read and check everything before MkDocs empties the site folder; fill in the defaults."""
         self.options = self._options(config)
         self.words = Words(self.options.language)
-        day = today() if self.serving else build_day(self.options.root)
-        self.day = day.isoformat()
+        zone = self.options.practice.timezone
+        self.day = today(zone) if self.serving else build_day(self.options.root, zone)
         self._require_segmentation(config)
         self._load(config)
         _apply_defaults(config, self.words)
@@ -98,13 +108,16 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         written = [file.src_uri for file in files.documentation_pages()]
         pages = [page for page in self.renderer.pages() if page.uri not in written]
         self.origins = {page.uri: page.origin for page in pages}
-        config.nav = nav.expand(config.nav, self.renderer.handbook, self.options, written)
+        self.overviews = {page.uri for page in pages if page.area}
+        config.nav = nav.expand(config.nav, self.renderer.handbook, self.options, written, pages)
         placed = nav.uris(config.nav)
         for page in pages:
             file = File.generated(config, page.uri, content=page.markdown)
             if page.uri not in placed:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
+        for made in self.renderer.assets():
+            files.append(File.generated(config, made.uri, content=made.content))
         for asset in (STYLE, SCRIPT):
             files.append(File.generated(config, asset, abs_src_path=str(PACKAGE / asset)))
         return files
@@ -112,7 +125,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Let previous and next stay within a record's group, and give every page its day."""
         for page in nav.pages:
-            page.update_date = self.day
+            page.update_date = self.day.isoformat()
             following = page.next_page
             ours = {
                 page.file.src_uri,
@@ -124,7 +137,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_pre_page(self, page: SitePage, *, config: MkDocsConfig, files: Files) -> SitePage:
         """Lead the edit button to the YAML file."""
-        page.update_date = self.day
+        page.update_date = self.day.isoformat()
         origin = self.origins.get(page.file.src_uri)
         if origin is not None:
             page.edit_url = self._repository(config).edit(origin) if origin else None
@@ -133,9 +146,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_page_markdown(
         self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Fill in the record links and embeds of hand-written pages; set drawings aside."""
+        """Fill in the record links and embeds of hand-written pages; set HTML aside."""
         uri = page.file.src_uri
-        markdown, self.drawings[uri] = set_aside(self._woven(markdown, uri))
+        markdown, self.read, self.seen[uri] = set_aside(self._woven(markdown, uri))
         return markdown
 
     def on_page_content(
@@ -144,7 +157,26 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         """Let go of Markdown that is rendered: a large handbook would be held three times."""
         if page.file.src_uri in self.origins:
             page.markdown = page.file.content_string = ""
-        return html
+        return put_back(html, self.read)
+
+    @event_priority(100)
+    def _before_search(self, context: Any, *, page: SitePage, **_given: Any) -> Any:
+        """Show the search what it is to take in, and keep the page."""
+        self.content = page.content or ""
+        page.content = searched(self.content, by_title=page.file.src_uri in self.overviews)
+        return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: Any, *, page: SitePage, config: MkDocsConfig, **_given: Any
+    ) -> Any:
+        """Give the page back, with the words of the glossary explained."""
+        page.content = self.glossary.explain(
+            self.content, page.file.src_uri, directory_urls=config.use_directory_urls
+        )
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's own partials their words; a build needs no records any more."""
@@ -154,15 +186,15 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         return env
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Put the drawings back, and let go of what is written."""
+        """Put the rest back, and let go of what is written."""
         page.content = None
-        return put_back(lean(output), self.drawings.pop(page.file.src_uri, []))
+        return put_back(lean(output), self.seen.pop(page.file.src_uri, {}))
 
     def _woven(self, markdown: str, uri: str) -> str:
         if uri in self.origins:
             return markdown
         source = Source(uri, markdown, None)
-        if not self.serving and (found := list(page_problems(self.renderer.handbook, source))):
+        if not self.serving and (found := list(page_problems(self.renderer.scene, source))):
             raise PluginError(reports(found, self.words))
         return self.renderer.weave(markdown, uri)
 
@@ -186,16 +218,22 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _load(self, config: MkDocsConfig) -> None:
         """Take the handbook in, or report what is wrong with it."""
-        checked = check(self.options)
+        checked = check(self.options, self.day)
         if not checked.sound and not self.ready:
             raise PluginError("\n\n" + reports(checked.problems, self.words))
         for problem in checked.problems:
             _log(problem, self.words)
         if checked.sound:
-            self.renderer = Renderer(checked.handbook, self._site(config))
+            self.renderer = Renderer(checked.scene, self._site(config))
+            self.glossary = Glossary(checked.scene.handbook)
             self.ready = True
+            self._say_what_git_lacks(checked.scene.past)
         else:
             log.error(self.words.ui("report.last_good"))
+
+    def _say_what_git_lacks(self, past: Past | None) -> None:
+        if past and (gap := past.history.gap):
+            log.info("%s", self.words.ui(f"changes.notes.{gap}", detail=past.history.detail))
 
     def _site(self, config: MkDocsConfig) -> Site:
         def from_docs(folder: Path) -> str:
@@ -206,6 +244,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
             repository=self._repository(config),
             root=from_docs(self.options.root),
             directory_urls=config.use_directory_urls,
+            name=config.site_name,
+            url=config.site_url or "",
         )
 
     def _repository(self, config: MkDocsConfig) -> Repository:

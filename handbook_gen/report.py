@@ -39,12 +39,23 @@ def _values(problem: Problem, words: Words) -> dict[str, object]:
     values = {**problem.values, "target_title": words.kind(target) if target else ""}
     if problem.code == "not-one-of":
         values["allowed"] = words.ui("comma").join(_choices(problem, words))
+    if keys := problem.values.get("missing"):
+        titled = (_titled(words, str(values["kind"]), path) for path in keys)
+        values["missing"] = words.ui("comma").join(titled)
+    if names := problem.values.get("names"):
+        values["names"] = words.ui("comma").join(names)
     return values
+
+
+def _titled(words: Words, kind: str, path: str) -> str:
+    """A field's name with its title, if that says more."""
+    key, title = path.rpartition(".")[2], words.field(kind, path)
+    return key if title == key else key + words.ui("parens", text=title)
 
 
 def _choices(problem: Problem, words: Words) -> Iterator[str]:
     """The values that a field may have, with their words."""
-    name = problem.field.rpartition(".")[2]
+    name = _bare(problem.field).rpartition(".")[2]
     for value in problem.values["allowed"]:
         word = words.value(name, value)
         yield value if word == value else f"{value} ({word})"
@@ -52,9 +63,14 @@ def _choices(problem: Problem, words: Words) -> Iterator[str]:
 
 def _field(problem: Problem, words: Words) -> str:
     """The field as written, with its title where that says more."""
-    bare = re.sub(r"\[\d+\]", "", problem.field)
+    bare = _bare(problem.field)
     title = words.field(str(problem.values.get("kind", "")), bare)
     return problem.field if title == bare.rpartition(".")[2] else f"{problem.field} ({title})"
+
+
+def _bare(field: str) -> str:
+    """A field without the numbers of items."""
+    return re.sub(r"\[\d+\]", "", field)
 
 
 def _quoted(problem: Problem) -> Iterator[str]:

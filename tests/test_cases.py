@@ -1,15 +1,18 @@
 """Golden cases: files in, problems, messages and pages out.
 
-Each `cases/<area>/<name>.yml` has `about`, `files`, `bytes` (hex), `folders` and `language`, and
-what comes out: `problems`, `report` (all that is printed), `pages`. `UPDATE_CASES=1` writes what
-comes out into the files; read the difference before you believe it.
+Each `cases/<area>/<name>.yml` has `about`, `files`, `bytes` (hex), `folders`, `language`, `today`
+and `rules` (those that are on; none by default), and what comes out: `problems`, `report` (all that
+is printed), `pages`. `UPDATE_CASES=1` writes what comes out into the files; read the difference
+before you believe it.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +22,22 @@ import yaml
 from handbook_gen import config
 from handbook_gen.check import check
 from handbook_gen.config import ConfigError, Options
-from handbook_gen.handbook import Handbook
+from handbook_gen.practice import OFF
 from handbook_gen.problems import Problem, Severity
 from handbook_gen.render import Renderer
 from handbook_gen.render import Site as Surroundings
 from handbook_gen.report import reports
+from handbook_gen.scene import Scene
 from handbook_gen.words import Words
 
 Site = Callable[..., Path]
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.rglob("*.yml"))
+OUTCOMES = ("problems", "report", "pages")
 OUTCOME = re.compile(r"^(?=(?:problems|report|pages):)", re.MULTILINE)
 DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 """Drawings have tests of their own."""
+TODAY = date(2026, 11, 23)
 UPDATE = bool(os.environ.get("UPDATE_CASES"))
 
 
@@ -52,7 +58,7 @@ def test_case(file: Path, site: Site) -> None:
 def test_every_case_says_what_it_is_about() -> None:
     cases = [yaml.safe_load(file.read_text("utf-8")) for file in FILES]
     abouts = [case["about"] for case in cases]
-    known = {"about", "files", "bytes", "folders", "language", "problems", "report", "pages"}
+    known = {"about", "files", "bytes", "folders", "language", "today", "rules", *OUTCOMES}
     assert not {key for case in cases for key in case} - known
     assert len(set(abouts)) == len(abouts)
     assert all(about.endswith(".") for about in abouts)
@@ -74,11 +80,18 @@ def outcome(case: dict[str, Any], file: Path) -> dict[str, Any]:
         options = config.read(file)
     except ConfigError as error:
         return shown(case, error.problems, error.language)
-    checked = check(options)
+    checked = check(only(options, case.get("rules", ())), case.get("today", TODAY))
     found = shown(case, checked.problems, options.language)
     if "pages" in case:
-        found["pages"] = pages(checked.handbook, options, case["pages"])
+        found["pages"] = pages(checked.scene, options, case["pages"])
     return found
+
+
+def only(options: Options, rules: Sequence[str]) -> Options:
+    """The options with these rules alone, as severe as the case's `mkdocs.yml` says."""
+    practice = options.practice
+    severities = {c: s if c in rules else OFF for c, s in practice.severities.items()}
+    return replace(options, practice=replace(practice, severities=severities))
 
 
 def shown(case: dict[str, Any], problems: tuple[Problem, ...], language: str) -> dict[str, Any]:
@@ -96,8 +109,8 @@ def line(problem: Problem) -> str:
     return said if problem.severity is Severity.ERROR else f"{said} {problem.severity}"
 
 
-def pages(handbook: Handbook, options: Options, wanted: dict[str, str]) -> dict[str, str]:
-    renderer = Renderer(handbook, Surroundings(Words(options.language)))
+def pages(scene: Scene, options: Options, wanted: dict[str, str]) -> dict[str, str]:
+    renderer = Renderer(scene, Surroundings(Words(options.language)))
     made = {page.uri: page.markdown for page in renderer.pages()}
     for uri in wanted.keys() - made.keys():
         made[uri] = renderer.weave((options.docs / uri).read_text("utf-8"), uri)

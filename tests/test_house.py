@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
+from handbook_gen import source
 from handbook_gen.cli import main
 from handbook_gen.config import Settings
 from handbook_gen.kinds import KINDS
-from handbook_gen.records import Part, Record, shape
+from handbook_gen.records import Part, Record, part_at, shape
 from handbook_gen.views import VIEWS
 from handbook_gen.words import LANGUAGES, Words
 
@@ -26,16 +30,21 @@ ROOMS = (
     "words",
     "pinyin",
     "markdown",
-    "config",
     "values",
+    "practice",
+    "config",
     "records",
+    "parts",
     "faults",
     "entries",
     "kinds",
     "handbook",
+    "diff",
+    "history",
+    "past",
+    "scene",
     "facts",
     "rules",
-    "history",
     "today",
     "repository",
     "views",
@@ -105,7 +114,8 @@ def test_files_stay_small_rooms(module: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 def test_a_kind_has_a_template_and_shipped_records(kind: type[Record]) -> None:
     assert (PACKAGE / f"templates/kinds/{kind.kind}.md.jinja").is_file()
-    assert list((ROOT / "data" / kind.folder).glob("*.yml"))
+    shared = ROOT / f"data/{kind.folder}.yml"
+    assert shared.is_file() or list((ROOT / "data" / kind.folder).glob("*.yml"))
 
 
 def fields(part: type[Part], path: str = "") -> Iterator[tuple[str, bool]]:
@@ -134,6 +144,19 @@ def test_every_field_has_words_in_both_languages(kind: type[Record], language: s
             assert " · " not in words.inverse(kind.kind, field), field
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_every_example_can_be_written(kind: type[Record], language: str) -> None:
+    words = Words(language)
+    for field, _link in fields(kind):
+        *way, key = field.split(".")
+        holder = part_at(kind, tuple(way)) or kind
+        name = next(name for name, known in holder.keys().items() if known == key)
+        _, example = words.help(kind.kind, field)
+        value = source.parse("", example).data if example[0] in "[{" else source.Plain(example)
+        TypeAdapter(holder.model_fields[name].rebuild_annotation()).validate_python(value)
+
+
 def test_every_view_has_a_template() -> None:
     for view in VIEWS:
         assert (PACKAGE / f"templates/views/{view.name}.md.jinja").is_file(), view.name
@@ -149,3 +172,40 @@ def test_every_command_and_option_is_in_the_documentation() -> None:
         assert f"`{option}`" in text, option
     for view in VIEWS:
         assert f"`{view.name}`" in text, view.name
+
+
+SOURCES = "\n".join(
+    path.read_text("utf-8")
+    for path in sorted(PACKAGE.rglob("*"))
+    if path.suffix in {".py", ".jinja", ".html"}
+)
+BUILT = re.compile(r'"([\w-]+(?:\.[\w-]+)*\.)(?:" ~|\{)')
+"""The beginning of a key of the pages that a template or module puts together."""
+
+
+def words_of_pages(language: str) -> Iterator[str]:
+    def keys(held: dict[str, Any], above: str) -> Iterator[str]:
+        for key, value in held.items():
+            here = f"{above}{key}"
+            yield from keys(value, f"{here}.") if isinstance(value, dict) else (here,)
+
+    file = PACKAGE / f"locales/{language}/pages.yml"
+    return keys(source.parse("", file.read_text("utf-8")).data, "")
+
+
+def test_the_pages_say_the_same_in_every_language() -> None:
+    assert len({tuple(words_of_pages(language)) for language in LANGUAGES}) == 1
+
+
+def test_no_word_of_the_pages_is_without_use() -> None:
+    built = tuple(set(BUILT.findall(SOURCES)))
+    titles = {f"{view.name}.{word}" for view in VIEWS for word in ("title", "lead") if view.area}
+    titles |= {f"{listing}.title" for listing in ("home", "tags", "archive")}
+    said = set(re.findall(r"""["']([\w.-]+)["']""", SOURCES)) | titles
+    assert [k for k in words_of_pages("zh") if k not in said and not k.startswith(built)] == []
+
+
+def test_every_word_that_is_asked_for_is_there() -> None:
+    asked = set(re.findall(r'(?<!lang\.)\b(?:t|ui|words|handbook)\("([a-z][\w.-]*\w)"', SOURCES))
+    assert len(asked) > 100
+    assert asked - set(words_of_pages("zh")) == set()

@@ -30,5 +30,13 @@ addEventListener("load", () => {
   }
 });
 
+/* Escape puts an explained word away until the next one is pointed at or focused. */
+addEventListener("keydown", (event) => {
+  document.documentElement.classList.toggle("handbook-quiet", event.key === "Escape");
+});
+addEventListener("pointerover", (event) => {
+  if (event.target.closest(".handbook-term")) document.documentElement.classList.remove("handbook-quiet");
+});
+
 /* Paper says where it came from. */
 document.querySelector(".md-content__inner").dataset.url = decodeURI(location.href.split("#")[0]);

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from markupsafe import Markup
 
 from handbook_gen import markdown
+from handbook_gen.diff import Change
 from handbook_gen.facts.load import weekly_minutes
-from handbook_gen.handbook import Handbook
-from handbook_gen.kinds.process import Process
+from handbook_gen.facts.names import title_of
+from handbook_gen.facts.readings import by_day
+from handbook_gen.facts.weights import total_weight
+from handbook_gen.kinds.review import Review
 from handbook_gen.kinds.role import Role
+from handbook_gen.parts import Reading, Schedule
 from handbook_gen.records import Record, Ref, Text, inverse
 from handbook_gen.render.address import address
+from handbook_gen.render.drawings import drawing
 from handbook_gen.render.page import Site, relative
-from handbook_gen.render.swimlane import draw
+from handbook_gen.render.telling import told
+from handbook_gen.render.when import when
 from handbook_gen.render.woven import full_title, linked, woven
+from handbook_gen.scene import Scene
 from handbook_gen.values import Duration
-from handbook_gen.views.raci import Involvement, Matrix, involvements, raci
-from handbook_gen.views.swimlane import Swimlane, swimlane
-from handbook_gen.views.tags import anchor
+from handbook_gen.views import named
+from handbook_gen.views.amount import amount, change
+from handbook_gen.views.tags import anchor as tag_anchor
 
 
 def shown(value: object) -> Markup:
-    """Anything a template prints, as Markdown that shows just that."""
+    """Anything a template prints, as Markdown and HTML that show just that."""
     if isinstance(value, Markup):
         return value
     return Markup(markdown.plain("" if value is None else str(value)))  # noqa: S704 (escaped)
@@ -35,10 +42,11 @@ class Here:
     """One page being rendered. What is `Markup` is Markdown as it should stand."""
 
     def __init__(
-        self, handbook: Handbook, site: Site, uri: str, kind: str, embedded: Callable[[str], str]
+        self, scene: Scene, site: Site, uri: str, kind: str, embedded: Callable[[str], str]
     ) -> None:
         """Stand on the page `uri`, among the fields of `kind`; `embedded` shows an embed's YAML."""
-        self.handbook = handbook
+        self.scene = scene
+        self.handbook = scene.handbook
         self.site = site
         self.uri = uri
         self.kind = kind
@@ -71,18 +79,51 @@ class Here:
         return self.site.words.about(kind)
 
     def value(self, name: str, value: object) -> str:
-        """The word for a value from a fixed list."""
-        return self.site.words.value(name, str(value))
+        """The word for a value from a fixed list, or for none where the list has one."""
+        return self.site.words.value(name, "" if value is None else str(value))
+
+    def cell(self, name: str, value: object) -> Markup | str:
+        """A field's value as an index shows it."""
+        match value:
+            case Ref():
+                return self.link(value)
+            case Schedule():
+                return self.when(value)
+            case _:
+                return self.value(name, value)
+
+    def gist(self, record: Record) -> Markup | str:
+        """What a record is, on one line."""
+        gist = record.gist or ""
+        return self.inline(gist) if isinstance(gist, Text) else gist
+
+    def when(self, schedule: Schedule, minutes: int | None = None) -> str:
+        """A schedule in words, with how long it takes."""
+        zone, today = self.scene.practice.timezone, self.scene.today
+        return when(schedule, self.site.words, today=today, timezone=zone, minutes=minutes)
+
+    def number(self, value: Decimal | int | None, unit: str = "") -> str:
+        """A number with its unit; empty for none."""
+        return "" if value is None else amount(value, unit)
 
     def duration(self, length: Duration) -> Markup:
         """A length of time in words."""
-        return self.words("duration", amount=length.amount, unit=self.value("unit", length.unit))
+        return self.words("duration", amount=length.amount, unit=self.value("length", length.unit))
 
     def link(self, target: Ref | Record, part: str = "", text: str = "") -> Markup:
         """A link to a record, or to a part of it."""
         record = target if isinstance(target, Record) else self.handbook[target]
         name = markdown.plain(text or record.title)
         return Markup(f"[{name}]({self.part(record, part)})")  # noqa: S704 (escaped)
+
+    def anchor(
+        self, target: Ref | Record, part: str = "", text: str = "", hint: str = ""
+    ) -> Markup:
+        """A link in raw HTML; a `hint` shows under the pointer."""
+        record = target if isinstance(target, Record) else self.handbook[target]
+        href = self.address(f"{record.uri}#{part}" if part else record.uri)
+        title = f' title="{shown(hint)}"' if hint else ""
+        return Markup(f'<a href="{href}"{title}>{shown(text or record.title)}</a>')  # noqa: S704 (escaped)
 
     def full_link(self, target: Ref, part: str | None) -> Markup:
         """A link to a record or a part of it that names both."""
@@ -98,8 +139,9 @@ class Here:
         return Markup(relative(uri, self.uri))  # noqa: S704 (ids only)
 
     def tag(self, name: str) -> Markup:
-        """A link to a tag's place on the page of tags."""
-        return Markup(f"[{markdown.plain(name)}]({self.to('tags.md')}#{anchor(name)})")  # noqa: S704
+        """A link in raw HTML to a tag's place on the page of tags."""
+        href = self.address(f"tags.md#{tag_anchor(name)}")
+        return Markup(f'<a class="handbook-chip" href="{href}">{shown(name)}</a>')  # noqa: S704 (escaped)
 
     def block(self, text: Text) -> Markup:
         """A record's text as paragraphs, lists and so on."""
@@ -125,23 +167,17 @@ class Here:
         entry = self.handbook.entry(record)
         return self.site.repository.line(self.site.origin(entry.source.path), entry.line(path))
 
-    def raci(self, process: Process) -> Matrix:
-        """The RACI matrix of a process."""
-        return raci(self.handbook, process)
+    def view(self, name: str, of: Record | None = None, **given: Any) -> Any:
+        """A view by its name, of a record or of the handbook."""
+        return named(name).make(self.scene, of, **given)
 
-    def involvements(self, role: Role) -> tuple[Involvement, ...]:
-        """A role's part in every process."""
-        return involvements(self.handbook, role)
+    def told(self, change: Change) -> tuple[str, ...]:
+        """What changed in a record, in sentences."""
+        return told(change, self.site.words, lambda ref: title_of(self.scene, ref))
 
-    def swimlane(self, process: Process) -> Swimlane:
-        """What the drawing of a process shows."""
-        return swimlane(self.handbook, process)
-
-    def drawn(self, view: Swimlane) -> Markup:
-        """A swimlane as SVG whose links work from this page."""
-        lanes = tuple(replace(lane, href=self.address(lane.href)) for lane in view.lanes)
-        boxes = tuple(replace(box, href=self.address(box.href)) for box in view.boxes)
-        return Markup(draw(replace(view, lanes=lanes, boxes=boxes)))  # noqa: S704 (escaped by draw)
+    def drawn(self, view: Any) -> Markup:
+        """A view as SVG whose links work from this page."""
+        return Markup(drawing(view, self.address, self.site.words))  # noqa: S704 (escaped there)
 
     def address(self, uri: str) -> str:
         """A page's address in raw HTML."""
@@ -152,12 +188,17 @@ class Here:
         minutes = weekly_minutes(role)
         return f"{minutes / 60:.1f}" if minutes else ""
 
+    def newest(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        """Readings, the latest first."""
+        return by_day(readings)[::-1]
+
+    def total_weight(self, review: Review) -> Decimal | None:
+        """What the criteria of a review weigh together."""
+        return total_weight(review)
+
     def change(self, before: Decimal | None, after: Decimal | None) -> str:
         """The difference between two numbers with its sign, and in percent of the first."""
         if before is None or after is None:
             return ""
-        difference = f"{after - before:+,f}"
-        if not before:
-            return difference
-        percent = f"{(after - before) / abs(before):+.0%}"
-        return difference + self.words("parens", text=percent)
+        difference, share = change(before, after)
+        return difference + self.words("parens", text=share) if share else difference

@@ -11,13 +11,16 @@ from typing import Any
 
 import jinja2
 
-from handbook_gen.handbook import Handbook
 from handbook_gen.records import Record
+from handbook_gen.render.feed import feed
+from handbook_gen.render.graph import machine_files
 from handbook_gen.render.here import Here, shown
-from handbook_gen.render.page import Page, Site
+from handbook_gen.render.ics import calendars
+from handbook_gen.render.page import Asset, Page, Site
 from handbook_gen.render.woven import woven
+from handbook_gen.scene import Scene
 from handbook_gen.source import parse
-from handbook_gen.views import Embedded, embed
+from handbook_gen.views import A_KIND, VIEWS, Embedded, embed
 from handbook_gen.views.archive import archive
 from handbook_gen.views.home import home
 from handbook_gen.views.index import index
@@ -30,9 +33,10 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 class Renderer:
     """A handbook and its site into pages."""
 
-    def __init__(self, handbook: Handbook, site: Site, templates: Sequence[Path] = ()) -> None:
+    def __init__(self, scene: Scene, site: Site, templates: Sequence[Path] = ()) -> None:
         """Take further template folders for kinds that the package does not have."""
-        self.handbook = handbook
+        self.scene = scene
+        self.handbook = scene.handbook
         self.site = site
         # Whatever a template prints and is not Markup is escaped, for Markdown, by `shown`.
         self.env = jinja2.Environment(
@@ -43,6 +47,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
 
     def pages(self) -> Iterator[Page]:
@@ -51,9 +56,16 @@ class Renderer:
         for kind in self.handbook.kinds:
             yield self._index(kind)
             yield from (self._record(record) for record in self.handbook.all(kind.kind))
+        yield from self._overviews()
         yield self._listing("tags", "tags", hidden=True, tags=tags(self.handbook))
         if retired := archive(self.handbook):
             yield self._listing("archive", "archive", hidden=True, records=retired)
+
+    def assets(self) -> Iterator[Asset]:
+        """Every file made from data that is no page."""
+        yield from machine_files(self.scene, self.site)
+        yield from calendars(self.scene, self.site)
+        yield from feed(self.scene, self.site)
 
     def weave(self, text: str, uri: str) -> str:
         """A hand-written page with its record links and embeds filled in."""
@@ -61,6 +73,16 @@ class Renderer:
 
     def _listing(self, name: str, template: str, **values: Any) -> Page:
         return self._page(f"{name}.md", template, self.site.words.ui(f"{template}.title"), **values)
+
+    def _overviews(self) -> Iterator[Page]:
+        """A page of every view that has a place in the navigation and something to show."""
+        words = self.site.words
+        for view in VIEWS:
+            value = view.make(self.scene, None) if view.area else None
+            if value:
+                title, about = words.ui(f"{view.name}.title"), words.ui(f"{view.name}.lead")
+                page = self._page(view.uri, "view", title, about, name=view.name, view=value)
+                yield replace(page, area=view.area)
 
     def _index(self, kind: type[Record]) -> Page:
         words = self.site.words
@@ -96,23 +118,30 @@ class Renderer:
         head = _front_matter(title=title, description=about)
         head += "search:\n  exclude: true\n" if hidden else ""
         body = self._render(template, uri, title=title, about=about, **values)
-        return Page(uri, f"---\n{head}---\n\n{body}")
+        return Page(uri, title, f"---\n{head}---\n\n{body}")
 
-    def _render(self, template: str, uri: str, **values: Any) -> str:
-        here = Here(self.handbook, self.site, uri, values.get("kind", ""), self._embedder(uri))
+    def _render(self, template: str, uri: str, within: tuple[str, ...] = (), **values: Any) -> str:
+        embedder = self._embedder(uri, within)
+        here = Here(self.scene, self.site, uri, values.get("kind", ""), embedder)
         return self.env.get_template(f"{template}.md.jinja").render(
             here=here, t=here.words, **values
         )
 
-    def _embedder(self, uri: str) -> Any:
-        """What shows an embed's YAML on a page; nothing for one that cannot be shown."""
+    def _embedder(self, uri: str, within: tuple[str, ...] = ()) -> Any:
+        """What shows an embed's YAML on a page; nothing for one that cannot be shown.
+
+        `within` are the embeds it stands in: none of them is shown in itself.
+        """
 
         def embedded(body: str) -> str:
-            made = embed(self.handbook, parse(uri, body).data or {})
-            if not isinstance(made, Embedded):
+            if body in within:
                 return ""
-            kind = made.view.of or made.value.kind.kind
-            return self._render(f"views/{made.view.name}", uri, view=made.value, kind=kind)
+            made = embed(self.scene, parse(uri, body).data or {})
+            if not isinstance(made, Embedded) or made.value is None:
+                return ""
+            kind = made.value.kind.kind if made.view.of == A_KIND else made.view.of
+            template, around = f"views/{made.view.name}", (*within, body)
+            return self._render(template, uri, around, view=made.value, kind=kind)
 
         return embedded
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from handbook_gen import markdown
 from handbook_gen.handbook import Handbook
-from handbook_gen.records import Record, Ref
+from handbook_gen.records import Record, Ref, parts_of
 from handbook_gen.render.page import relative
 
 Change = tuple[int, int, str]
@@ -37,8 +37,8 @@ def linked(text: str, *, handbook: Handbook, uri: str, rebase: bool = False) -> 
 
 def full_title(record: Record, part: str) -> str:
     """A record's title, and the name of a part of it that is linked to."""
-    steps = getattr(record, "steps", ())
-    names = (step.name for step in steps if step.id == part)
+    parts = parts_of(record) if part else ()
+    names = (getattr(held, "name", "") for _, held in parts if getattr(held, "id", "") == part)
     return next((f"{record.title} · {name}" for name in names), record.title)
 
 

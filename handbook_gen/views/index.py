@@ -16,6 +16,11 @@ class Index:
     kind: type[Record]
     groups: tuple[Group, ...]
 
+    @property
+    def owned(self) -> bool:
+        """Whether any of them is looked after by a role; else that column would be empty."""
+        return any(record.steward for group in self.groups for record in group.records)
+
 
 def index(handbook: Handbook, kind: str) -> Index:
     """The index of a kind by name."""

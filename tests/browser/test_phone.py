@@ -72,7 +72,11 @@ def test_the_drawer_leads_to_a_process(visit: Visit) -> None:
     expect(drawer).not_to_be_in_viewport()
     opener.click()
     expect(drawer).to_be_in_viewport()
-    for tapped, title in (("流程", "流程"), ("五步主干", "市场调研"), ("方案执行", "方案执行")):
+    for tapped, title in (
+        ("流程与项目", "流程"),
+        ("五步主干", "市场调研"),
+        ("方案执行", "方案执行"),
+    ):
         drawer.get_by_role("link", name=tapped, exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text(title)
         expect(drawer).not_to_be_in_viewport()

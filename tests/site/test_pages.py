@@ -157,6 +157,14 @@ view: raci
     assert "view: raci" in page
 
 
+def test_a_view_in_a_box_stands_in_no_paragraph(build: Build, small: dict[str, str]) -> None:
+    small["docs/index.md"] = (
+        "# 家\n\n!!! note\n\n    ```handbook\n    view: raci\n    of: process:publishing\n    ```\n"
+    )
+    page = build(small).read("index.html")
+    assert '<p class="admonition-title">Note</p>\n<div class="handbook-raci"' in page
+
+
 BROKEN_PAGES = {
     "docs/index.md:3:4": "# 家\n\n[](role:editr)\n",
     "docs/index.md:4:7": "# 家\n\n```handbook\nview: racy\nof: process:publishing\n```\n",
@@ -297,12 +305,7 @@ def test_the_page_that_is_not_found_offers_search_in_chinese(
 
 
 def test_an_english_handbook_speaks_english(build: Build, small: dict[str, str]) -> None:
-    small["mkdocs.yml"] = THREE_LINES_EN
+    small["mkdocs.yml"] = small["mkdocs.yml"].replace("language: zh", "language: en")
     page = build(small).read("processes/publishing/index.html")
     assert "Responsible" in page
     assert "负责" not in page
-
-
-THREE_LINES_EN = (
-    "site_name: Shop\ntheme: {name: material, language: en}\nplugins: [search, handbook]\n"
-)
