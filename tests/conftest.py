@@ -20,6 +20,8 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 Site = Callable[..., Path]
+Kept = Callable[[str, str], bool]
+DRAWINGS = Path(__file__).parent / "drawings"
 
 
 @pytest.fixture
@@ -37,6 +39,22 @@ def site(tmp_path: Path) -> Site:
         return tmp_path / "mkdocs.yml"
 
     return written
+
+
+@pytest.fixture
+def kept() -> Kept:
+    """`kept(name, svg)`: whether a drawing is what `drawings/<name>.svg` holds.
+
+    `UPDATE_CASES=1` writes it there; look at it before you believe it.
+    """
+
+    def as_it_was(name: str, svg: str) -> bool:
+        file = DRAWINGS / f"{name}.svg"
+        if os.environ.get("UPDATE_CASES"):
+            file.write_text(svg + "\n", "utf-8")
+        return file.read_text("utf-8") == svg + "\n"
+
+    return as_it_was
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

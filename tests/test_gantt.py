@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -28,7 +27,6 @@ from handbook_gen.render.text import width
 from handbook_gen.views.gantt import Bar, Diamond, Gantt
 from handbook_gen.words import Words
 
-DRAWINGS = Path(__file__).parent / "drawings"
 ZH, EN = Words("zh"), Words("en")
 START = date(2026, 11, 2)
 TODAY = date(2026, 11, 25)
@@ -39,6 +37,9 @@ TITLES = (
     '<script>alert("1 < 2 & 3 > 2")</script>',
     "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ",
 )
+
+if TYPE_CHECKING:
+    from tests.conftest import Kept
 
 
 def day(offset: int) -> date:
@@ -115,14 +116,9 @@ def parsed(made: Gantt, words: Words = ZH) -> ET.Element:
 
 
 @pytest.mark.parametrize("name", GOLDEN)
-def test_it_is_drawn_as_it_was(name: str) -> None:
-    file = DRAWINGS / f"gantt-{name}.svg"
+def test_it_is_drawn_as_it_was(name: str, kept: Kept) -> None:
     made, words = GOLDEN[name]
-    svg = draw(made, str, words)
-    if os.environ.get("UPDATE_CASES"):
-        DRAWINGS.mkdir(exist_ok=True)
-        file.write_text(svg + "\n", "utf-8")
-    assert file.read_text("utf-8") == svg + "\n"
+    assert kept(f"gantt-{name}", draw(made, str, words))
 
 
 @every

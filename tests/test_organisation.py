@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import combinations, pairwise
-from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -33,7 +31,6 @@ from handbook_gen.scene import Scene
 from handbook_gen.views.organisation import DRAWN, SORTS, Organisation, Post, Unit, organisation
 from handbook_gen.words import Words
 
-DRAWINGS = Path(__file__).parent / "drawings"
 ZH, EN = Words("zh"), Words("en")
 TITLES = (
     "内容运营",
@@ -42,6 +39,9 @@ TITLES = (
     '<script>alert("1 < 2 & 3 > 2")</script>',
     "ABCDEFGHIJKLMNOPQRST",
 )
+
+if TYPE_CHECKING:
+    from tests.conftest import Kept
 
 
 def role(identifier: str, title: str = "", **fields: Any) -> Role:
@@ -177,14 +177,9 @@ def held(units: tuple[Unit, ...]) -> Iterator[Post]:
 
 
 @pytest.mark.parametrize("name", GOLDEN)
-def test_it_is_drawn_as_it_was(name: str) -> None:
-    file = DRAWINGS / f"organisation-{name}.svg"
+def test_it_is_drawn_as_it_was(name: str, kept: Kept) -> None:
     made, words = GOLDEN[name]
-    svg = draw(made, str, words)
-    if os.environ.get("UPDATE_CASES"):
-        DRAWINGS.mkdir(exist_ok=True)
-        file.write_text(svg + "\n", "utf-8")
-    assert file.read_text("utf-8") == svg + "\n"
+    assert kept(f"organisation-{name}", draw(made, str, words))
 
 
 @every

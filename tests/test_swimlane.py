@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import combinations, pairwise
 from random import Random
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -39,6 +40,26 @@ WHENS = (
     'a < b & "c"',
 )
 SEEDS = range(80)
+REVIEWED = Swimlane(
+    "内容发布",
+    "1. 写稿 (内容运营): → 2; 2. 审核 (内容审核): 通过 → 3, 退回 → 1; 3. 上线 (内容运营): → ■",
+    (Lane("内容运营", "roles/editor.md"), Lane("内容审核", "roles/reviewer.md")),
+    (
+        Box("write", 1, "写稿", 0, "processes/x.md#write", (Arrow(1, ""),)),
+        Box(
+            "review",
+            2,
+            "对照三类规则逐条审核",
+            1,
+            "processes/x.md#review",
+            (Arrow(2, "通过"), Arrow(0, "退回，写明哪一句")),
+        ),
+        Box("publish", 3, "上线", 0, "processes/x.md#publish", (Arrow(None, ""),)),
+    ),
+)
+
+if TYPE_CHECKING:
+    from tests.conftest import Kept
 
 
 @dataclass(frozen=True)
@@ -369,6 +390,10 @@ def test_all_ways_past_steps_to_the_end_join_into_one_line() -> None:
     lines = [line for route, line, _ in wired(swimlane(*out, step("登记", 0))) if route[1] == 4]
     assert len({line[-1] for line in lines}) == 1
     assert len({max(extent(part).right for part in line) for line in lines}) == 1
+
+
+def test_one_is_drawn_as_it_was(kept: Kept) -> None:
+    assert kept("swimlane", draw(REVIEWED))
 
 
 @pytest.mark.parametrize(
