@@ -44,6 +44,6 @@ def check(options: Options, today: date) -> Checked:
     past = Past(options.data, handbook.kinds)
     scene = Scene(handbook, today, options.practice, past, pages.written(options))
     found += pages.problems(scene, options)
-    if all(problem.severity is not Severity.ERROR for problem in found):
+    if Checked(scene, tuple(found)).sound:
         found += rules.check(scene)
     return Checked(scene, tuple(sorted(found, key=lambda problem: problem.place)))

@@ -73,6 +73,10 @@ class Handbook:
         """Where a record stands."""
         return self.entries[record.ref]
 
+    def on_page(self, uri: str) -> Record | None:
+        """The record whose page has a URI."""
+        return self._pages.get(uri)
+
     def links_to(self, record: Record) -> tuple[Backlink, ...]:
         """Every link that leads to a record, by the kind and id of the record that holds it."""
         return self._backlinks.get(record.ref, ())
@@ -109,6 +113,10 @@ class Handbook:
         else:
             return problem
         return replace(problem, values={**problem.values, "near": near})
+
+    @cached_property
+    def _pages(self) -> dict[str, Record]:
+        return {record.uri: record for record in self}
 
     @cached_property
     def _backlinks(self) -> dict[Ref, tuple[Backlink, ...]]:

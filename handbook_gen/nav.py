@@ -83,7 +83,7 @@ class _Nav:
     def more(self) -> list[Item]:
         """The kinds that are not placed yet."""
         rest = [self._kind(kind.kind) for kind in tuple(self.left.values())]
-        rest += self._overviews(*{page.area: "" for page in self.overviews})
+        rest += self._overviews()
         rest += [self._page("tags"), *([self._page("archive")] if archive(self.handbook) else [])]
         return [{self.words.ui("areas.more"): rest}]
 
@@ -118,9 +118,9 @@ class _Nav:
             shelves += records if len(found) == 1 and not group.title else [{named: records}]
         return {title or self.words.kind(kind, label): shelves}
 
-    def _overviews(self, *areas: str) -> list[Item]:
-        """The pages of views in some areas."""
-        placed = [page for page in self.overviews if page.area in areas]
+    def _overviews(self, area: str = "") -> list[Item]:
+        """The pages of views that are not placed yet, of one area or all."""
+        placed = [page for page in self.overviews if not area or page.area == area]
         self.overviews = [page for page in self.overviews if page not in placed]
         return [{escape(page.title): page.uri} for page in placed]
 

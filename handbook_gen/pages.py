@@ -23,12 +23,12 @@ from handbook_gen.views import embed
 def problems(scene: Scene, options: Options) -> Iterator[Problem]:
     """What is wrong with record links and embeds in pages, and with files that texts name."""
     handbook = scene.handbook
-    uris = {record.uri: record.ref for record in handbook}
     for page in scene.pages:
         yield from page.problems
         yield from page_problems(scene, page)
-        if hidden := uris.get((options.root / page.path).relative_to(options.docs).as_posix()):
-            origin = handbook.entries[hidden].source.path
+        uri = (options.root / page.path).relative_to(options.docs).as_posix()
+        if hidden := handbook.on_page(uri):
+            origin = handbook.entry(hidden).source.path
             yield page.problem("page-hides-record", Span(1, 1, 2), origin=origin)
     for ref, entry in handbook.entries.items():
         record = handbook.get(ref)
@@ -92,8 +92,8 @@ def _text_problems(
 ) -> Iterator[Problem]:
     for link in markdown.links(text):
         if link.path and not _exists(docs, link.path):
-            known = {record.uri: str(record.ref) for record in scene.handbook}
-            near = known.get(link.path, "")
+            meant = scene.handbook.on_page(link.path)
+            near = str(meant.ref) if meant else ""
             fault = Fault("file-missing", {"given": link.url, "near": near}, path)
             at = entry.find(path, link.url, text.count(link.url, 0, link.at))
             yield entry.problem(fault, at)
