@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from handbook_gen import markdown
 from handbook_gen.entries import Entry, accept, entries
 from handbook_gen.kinds import KINDS
 from handbook_gen.problems import Fault, FieldPath, HandbookError, Problem, Severity, nearest
 from handbook_gen.records import Record, Ref, Text, leaves
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,11 @@ class Handbook:
     def all(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind, by `order`, then id; none of a kind that it does not have."""
         return self._by_kind.get(kind, ())
+
+    def used(self, kind: type[R]) -> Iterator[R]:
+        """The records of a kind that are not retired, by `order`, then id."""
+        own = (record for record in self.all(kind.kind) if isinstance(record, kind))
+        return (record for record in own if record.status != "retired")
 
     def kind(self, name: str) -> type[Record] | None:
         """The class of a kind."""

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from html import escape
 
 from handbook_gen.handbook import Handbook
+from handbook_gen.kinds.term import Term
 from handbook_gen.records import Ref
 from handbook_gen.render.address import address
 from handbook_gen.render.bare import bare, titles
 from handbook_gen.views import named
-from handbook_gen.views.glossary import lexicon, terms
+from handbook_gen.views.glossary import lexicon
+from handbook_gen.views.groups import shown
 
 MOST = 120
 """Characters of a meaning that are shown before it is cut, after a sentence if there is one."""
@@ -47,7 +49,7 @@ class Glossary:
         self._lexicon = lexicon(handbook)
         self._glosses = {
             term.ref: Gloss(term.title, _meaning(term.definition, handbook), term.uri)
-            for term in terms(handbook)
+            for term in shown(handbook, Term)
         }
 
     def explain(self, html: str, uri: str, *, directory_urls: bool) -> str:

@@ -81,7 +81,7 @@ def _plain(value: object) -> Any:
 def _contents(scene: Scene, site: Site) -> Iterator[str]:
     yield f"# {site.name}\n\n> {site.words.ui('llms.lead', date=scene.today)}\n"
     for kind in scene.handbook.kinds:
-        records = shown(scene.handbook, kind.kind)
+        records = shown(scene.handbook, kind)
         if records:
             yield f"\n## {site.words.kind(kind.kind, kind.label)}\n\n"
         yield from (_line(record, site) for record in records)

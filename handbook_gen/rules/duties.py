@@ -10,7 +10,7 @@ from handbook_gen.handbook import Handbook
 from handbook_gen.kinds.process import Process
 from handbook_gen.kinds.role import Role
 from handbook_gen.records import Ref
-from handbook_gen.rules.finding import Finding, place, used
+from handbook_gen.rules.finding import Finding, place
 from handbook_gen.scene import Scene
 
 TOLD_ONLY = "I"
@@ -20,14 +20,14 @@ TOLD_ONLY = "I"
 def role_without_process(scene: Scene) -> Iterator[Finding]:
     """A role that does, answers for, advises and keeps up nothing that is a process."""
     busy = _busy(scene.handbook)
-    for role in used(scene.handbook, Role):
+    for role in scene.handbook.used(Role):
         if role.ref not in busy and not any(routine.process for routine in role.routines):
             yield Finding(role)
 
 
 def duplicate_duty(scene: Scene) -> Iterator[Finding]:
     """A duty that another role has in nearly the same words; drafts are told of the finished."""
-    roles = sorted(used(scene.handbook, Role), key=lambda role: role.status == "draft")
+    roles = sorted(scene.handbook.used(Role), key=lambda role: role.status == "draft")
     for first, later in overlaps(_duties(roles)):
         role = scene.handbook[first.role]
         other = place(scene.handbook, role, first.path)
@@ -38,7 +38,7 @@ def duplicate_duty(scene: Scene) -> Iterator[Finding]:
 def _busy(handbook: Handbook) -> set[Ref]:
     return {
         assignment.role
-        for process in used(handbook, Process)
+        for process in handbook.used(Process)
         for assignment in assignments(process)
         if assignment.letter != TOLD_ONLY
     }

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from handbook_gen.handbook import Handbook
 from handbook_gen.problems import FieldPath
 from handbook_gen.records import Record
 from handbook_gen.scene import Scene
 from handbook_gen.source import Source, Span
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -37,13 +35,6 @@ class Rule:
     find: Callable[[Scene], Iterator[Finding]]
     dated: bool = False
     """Whether it reads today: then it only advises, and leaves demonstration data alone."""
-
-
-def used(handbook: Handbook, kind: type[R]) -> Iterator[R]:
-    """The records of a kind that are not retired."""
-    for record in handbook.all(kind.kind):
-        if isinstance(record, kind) and record.status != "retired":
-            yield record
 
 
 def place(handbook: Handbook, record: Record, path: FieldPath = ()) -> str:

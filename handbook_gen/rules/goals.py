@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook_gen.facts.actions import OpenAction, open_actions
 from handbook_gen.kinds.goal import Goal
-from handbook_gen.rules.finding import Finding, used
+from handbook_gen.rules.finding import Finding
 from handbook_gen.scene import Scene
 
 SMART = (
@@ -26,7 +26,7 @@ NEEDED = ("owner", "due")
 
 def goal_not_smart(scene: Scene) -> Iterator[Finding]:
     """A goal that misses a part of SMART; a goal above it tells what it is relevant for."""
-    for goal in used(scene.handbook, Goal):
+    for goal in scene.handbook.used(Goal):
         told = {"relevant"} if goal.parent else set()
         missing = tuple(name for name in SMART if _lacks(goal, name) and name not in told)
         if missing:

@@ -10,7 +10,7 @@ from handbook_gen.handbook import Backlink
 from handbook_gen.kinds.case import Case
 from handbook_gen.kinds.retro import Retro
 from handbook_gen.records import Ref, Text, at_path
-from handbook_gen.rules.finding import Finding, place, used
+from handbook_gen.rules.finding import Finding, place
 from handbook_gen.scene import Scene
 
 PAST = (Case, Retro)
@@ -22,8 +22,8 @@ LOOKED_BACK = "verified"
 def alias_is_title(scene: Scene) -> Iterator[Finding]:
     """An alias that is the title of another record of its kind: searching finds both."""
     for kind in scene.handbook.kinds:
-        titles = {_plain(record.title): record for record in used(scene.handbook, kind)}
-        for record in used(scene.handbook, kind):
+        titles = {_plain(record.title): record for record in scene.handbook.used(kind)}
+        for record in scene.handbook.used(kind):
             for index, alias in enumerate(record.aliases):
                 other = titles.get(_plain(alias))
                 if other and other is not record:

@@ -8,7 +8,7 @@ from handbook_gen.facts.events import events_of
 from handbook_gen.facts.load import meeting_minutes
 from handbook_gen.handbook import Handbook
 from handbook_gen.kinds.role import Role
-from handbook_gen.rules.finding import Finding, used
+from handbook_gen.rules.finding import Finding
 from handbook_gen.scene import Scene
 
 
@@ -16,7 +16,7 @@ def meeting_load(scene: Scene) -> Iterator[Finding]:
     """More minutes of meetings a week than `meeting_minutes` allows."""
     limit = scene.practice.meeting_minutes
     minutes = meeting_minutes(scene.handbook)
-    for role in used(scene.handbook, Role):
+    for role in scene.handbook.used(Role):
         if (load := minutes.get(role.ref, 0)) > limit:
             names = _appointments(scene.handbook, role)
             yield Finding(role, values={"minutes": load, "limit": limit, "names": names})

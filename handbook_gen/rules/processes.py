@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from handbook_gen.facts.flow import endless, unreachable
 from handbook_gen.kinds.process import Process, Step
 from handbook_gen.problems import FieldPath
-from handbook_gen.rules.finding import Finding, used
+from handbook_gen.rules.finding import Finding
 from handbook_gen.scene import Scene
 
 
@@ -28,7 +28,7 @@ def step_endless(scene: Scene) -> Iterator[Finding]:
 
 def process_without_metric(scene: Scene) -> Iterator[Finding]:
     """Nothing tells whether the process works."""
-    for process in used(scene.handbook, Process):
+    for process in scene.handbook.used(Process):
         if not process.metrics:
             yield Finding(process)
 
@@ -42,7 +42,7 @@ def _at_first(
     scene: Scene, wrong: Callable[[Process], tuple[Step, ...]], *key: str
 ) -> Iterator[Finding]:
     """One finding a process that names all wrong steps, at the first that has what is named."""
-    for process in used(scene.handbook, Process):
+    for process in scene.handbook.used(Process):
         if steps := wrong(process):
             first = next(step for step in steps if all(getattr(step, name) for name in key))
             path: FieldPath = ("steps", process.steps.index(first), *key)

@@ -7,13 +7,13 @@ from graphlib import CycleError, TopologicalSorter
 
 from handbook_gen.facts.allocation import Excess, excesses
 from handbook_gen.kinds.project import Project
-from handbook_gen.rules.finding import Finding, used
+from handbook_gen.rules.finding import Finding
 from handbook_gen.scene import Scene
 
 
 def task_outside_project(scene: Scene) -> Iterator[Finding]:
     """A task that begins before its project, or ends after it."""
-    for project in used(scene.handbook, Project):
+    for project in scene.handbook.used(Project):
         values = {"start": project.start.isoformat(), "end": project.end.isoformat()}
         for index, task in enumerate(project.tasks):
             for key in ("start", "end"):
@@ -25,7 +25,7 @@ def task_outside_project(scene: Scene) -> Iterator[Finding]:
 
 def task_circle(scene: Scene) -> Iterator[Finding]:
     """Tasks that wait for one another, so that none can begin; one circle a project."""
-    for project in used(scene.handbook, Project):
+    for project in scene.handbook.used(Project):
         if circle := _circle(project):
             ids = [task.id for task in project.tasks]
             names = {task.id: task.name for task in project.tasks}
@@ -37,7 +37,7 @@ def task_circle(scene: Scene) -> Iterator[Finding]:
 
 def overallocated(scene: Scene) -> Iterator[Finding]:
     """Projects at the same time that ask for more than 100 % of a role."""
-    for excess in excesses(used(scene.handbook, Project)):
+    for excess in excesses(scene.handbook.used(Project)):
         last = excess.shares[-1]
         path = ("members", last.index, "share")
         yield Finding(last.project, path, _told(scene, excess))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -104,21 +103,20 @@ class Dashboard:
 def dashboard(scene: Scene, role: Role | None) -> Dashboard:
     """The board of the whole handbook, or of the metrics that a role owns or works with."""
     handbook = scene.handbook
-    metrics = _of(handbook, role) if role else shown(handbook, "metric")
+    metrics = _of(handbook, role) if role else shown(handbook, Metric)
     desks: dict[Record | None, list[Row]] = {}
     for metric in metrics:
-        if isinstance(metric, Metric):
-            owner = handbook.get(metric.steward) if metric.steward else None
-            desks.setdefault(owner, []).append(_row(scene, metric))
+        owner = handbook.get(metric.steward) if metric.steward else None
+        desks.setdefault(owner, []).append(_row(scene, metric))
     made = (Desk(owner, tuple(sorted(rows, key=_urgency))) for owner, rows in desks.items())
     return Dashboard(role, tuple(sorted(made, key=_place)))
 
 
-def _of(handbook: Handbook, role: Role) -> Iterable[Record]:
+def _of(handbook: Handbook, role: Role) -> list[Metric]:
     owned = (link.record for link in handbook.links_to(role) if link.record.steward == role.ref)
-    watched = filter(None, map(handbook.get, role.metrics))
-    found = dict.fromkeys([*owned, *watched])
-    return sorted((record for record in found if record.status != "retired"), key=reading_order)
+    found = dict.fromkeys([*owned, *map(handbook.get, role.metrics)])
+    own = (record for record in found if isinstance(record, Metric))
+    return sorted((metric for metric in own if metric.status != "retired"), key=reading_order)
 
 
 def _row(scene: Scene, metric: Metric) -> Row:

@@ -23,19 +23,14 @@ class Letter:
 def glossary(handbook: Handbook) -> tuple[Letter, ...]:
     """Every term in use, by the first letter of its pinyin."""
     found: dict[str, list[Term]] = {}
-    for term in sorted(terms(handbook), key=lambda term: (syllables(term.title), term.id)):
+    for term in sorted(shown(handbook, Term), key=lambda term: (syllables(term.title), term.id)):
         found.setdefault(_letter(term.title), []).append(term)
     return tuple(Letter(name, tuple(found[name])) for name in sorted(found))
 
 
-def terms(handbook: Handbook) -> list[Term]:
-    """Every term in use."""
-    return [term for term in shown(handbook, Term.kind) if isinstance(term, Term)]
-
-
 def lexicon(handbook: Handbook) -> Lexicon:
     """Every title and alias of a term; a title wins over another term's alias."""
-    known = terms(handbook)
+    known = shown(handbook, Term)
     titles = ((term.title, term.ref) for term in known)
     aliases = ((alias, term.ref) for term in known for alias in term.aliases)
     return Lexicon(dict(chain(aliases, titles)))

@@ -74,7 +74,7 @@ def goal_card(scene: Scene, goal: Goal) -> Standing:
 
 def goal_tree(scene: Scene) -> tuple[Wood, ...]:
     """Every goal in use below the goal it serves; one whose parent is not in use is a root."""
-    goals = [goal for goal in shown(scene.handbook, "goal") if isinstance(goal, Goal)]
+    goals = shown(scene.handbook, Goal)
     known = {goal.ref for goal in goals}
     below: dict[Ref | None, list[Goal]] = {}
     for goal in goals:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from handbook_gen.handbook import Handbook
+from handbook_gen.handbook import Handbook, R
 from handbook_gen.pinyin import syllables
 from handbook_gen.records import Record
 
@@ -25,7 +25,8 @@ class Group:
 def groups(handbook: Handbook, kind: str) -> tuple[Group, ...]:
     """Groups by their first record's `order`, then pinyin; retired records are left out."""
     found: dict[str, list[Record]] = {}
-    for record in shown(handbook, kind):
+    held = handbook.kind(kind)
+    for record in shown(handbook, held) if held else ():
         found.setdefault(record.group or "", []).append(record)
     ordered = sorted(
         found.items(),
@@ -34,10 +35,9 @@ def groups(handbook: Handbook, kind: str) -> tuple[Group, ...]:
     return tuple(Group(title, tuple(records)) for title, records in ordered)
 
 
-def shown(handbook: Handbook, kind: str) -> list[Record]:
+def shown(handbook: Handbook, kind: type[R]) -> list[R]:
     """The records of a kind that are in use, in reading order."""
-    active = (record for record in handbook.all(kind) if record.status != "retired")
-    return sorted(active, key=reading_order)
+    return sorted(handbook.used(kind), key=reading_order)
 
 
 def reading_order(record: Record) -> SortKey:

@@ -19,5 +19,5 @@ class Shelf:
 
 def home(handbook: Handbook) -> tuple[Shelf, ...]:
     """Every kind that has records."""
-    counts = ((kind, len(shown(handbook, kind.kind))) for kind in handbook.kinds)
+    counts = ((kind, len(shown(handbook, kind))) for kind in handbook.kinds)
     return tuple(Shelf(kind, count) for kind, count in counts if count)

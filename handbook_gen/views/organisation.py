@@ -96,8 +96,8 @@ class _Chart:
     """Who stands in which team and below whom; records in use only, in reading order."""
 
     def __init__(self, scene: Scene) -> None:
-        teams = [team for team in shown(scene.handbook, "team") if isinstance(team, Team)]
-        roles = [role for role in shown(scene.handbook, "role") if isinstance(role, Role)]
+        teams = shown(scene.handbook, Team)
+        roles = shown(scene.handbook, Role)
         self.outside = [team for team in teams if team.external]
         self.teams = {team.ref: team for team in teams if not team.external}
         self.roles = {role.ref: role for role in roles}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handbook_gen.handbook import Handbook
 from handbook_gen.kinds.role import Role, Skill
+from handbook_gen.kinds.team import Team
 from handbook_gen.records import Record, Ref
 from handbook_gen.scene import Scene
 from handbook_gen.views.groups import groups, portions, shown
@@ -72,7 +73,7 @@ def skill_key(name: str) -> str:
 
 def _sets(handbook: Handbook) -> Iterator[tuple[Record | None, str, list[Role]]]:
     """Roles that have skills, by team and else by group, each in reading order."""
-    teams = shown(handbook, "team")
+    teams = shown(handbook, Team)
     known = {team.ref for team in teams}
     members: dict[Ref, list[Role]] = {}
     others: list[tuple[str, list[Role]]] = []
@@ -90,8 +91,8 @@ def _sets(handbook: Handbook) -> Iterator[tuple[Record | None, str, list[Role]]]
 def _best(handbook: Handbook) -> dict[str, int]:
     """The highest level of every skill among the roles in use."""
     found: dict[str, int] = {}
-    for role in shown(handbook, "role"):
-        for skill in role.skills if isinstance(role, Role) else ():
+    for role in shown(handbook, Role):
+        for skill in role.skills:
             key = skill_key(skill.name)
             found[key] = max(found.get(key, 0), skill.level or 0)
     return found

@@ -32,7 +32,7 @@ def tags(handbook: Handbook) -> tuple[Tag, ...]:
     """Every tag in the order of its pinyin."""
     found: dict[str, list[Record]] = {}
     for kind in handbook.kinds:
-        for record in shown(handbook, kind.kind):
+        for record in shown(handbook, kind):
             for tag in dict.fromkeys(record.tags):
                 found.setdefault(tag, []).append(record)
     ordered = sorted(found, key=lambda tag: (syllables(tag), tag))
