@@ -34,16 +34,25 @@ class Checked:
         """Whether the handbook can be built."""
         return not self.count(Severity.ERROR)
 
+    def passes(self, *, strict: bool) -> bool:
+        """Whether a build succeeds; a strict one fails on warnings too."""
+        return self.sound and not (strict and self.count(Severity.WARNING))
+
 
 def check(options: Options, today: date) -> Checked:
     """Read everything as of a day; never raises for what the files hold.
 
     Rules are for a handbook that can be built: what cannot be read may still hold what they miss.
     """
-    handbook, found = handbooks.read(options.data, root=options.root)
-    past = Past(options.data, handbook.kinds)
-    scene = Scene(handbook, today, options.practice, past, pages.written(options))
-    found += pages.problems(scene, options)
+    scene, found = seen(options, today)
     if Checked(scene, tuple(found)).sound:
         found += rules.check(scene)
     return Checked(scene, tuple(sorted(found, key=lambda problem: problem.place)))
+
+
+def seen(options: Options, today: date) -> tuple[Scene, list[Problem]]:
+    """Records and pages as far as they can be read, and what is wrong with them but for rules."""
+    handbook, found = handbooks.read(options.data, root=options.root)
+    past = Past(options.data, handbook.kinds)
+    scene = Scene(handbook, today, options.practice, past, pages.written(options))
+    return scene, [*found, *pages.problems(scene, options)]

@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from handbook_gen.problems import FieldPath, Problem, Severity, field_name, nearest
-from handbook_gen.records import ID, SOMETHING, Record, part_at
+from handbook_gen.records import ID, SOMETHING, Record
 from handbook_gen.slips import field_slip
 from handbook_gen.source import START, Plain, Source, Span, shown
+from handbook_gen.walks import part_at
 
 _CODES = {
     "missing": "missing-key",
@@ -24,11 +25,12 @@ _CODES = {
     "less_than_equal": "out-of-range",
 }
 _NO_TEXT = {dict: "fields-for-text", list: "list-for-text", type(None): "text-empty"}
-_PATTERNS = {
+PATTERNS = {
     f"^{ID}$": "bad-id",
     r"^(https?://|mailto:)\S+$": "not-an-address",
     SOMETHING: "text-empty",
 }
+"""What is wrong with a text that a pattern refuses; any other is that of one line."""
 _LIMITS = {"ge": "≥", "le": "≤"}
 
 
@@ -88,7 +90,7 @@ def _problem(detail: Any, kind: type[Record], source: Source, prefix: FieldPath)
 def _code(detail: Any) -> str:
     kind = detail["type"]
     if kind == "string_pattern_mismatch":
-        return _PATTERNS.get(detail["ctx"]["pattern"], "not-one-line")
+        return PATTERNS.get(detail["ctx"]["pattern"], "not-one-line")
     if kind == "string_type":
         return _NO_TEXT[type(detail["input"])]
     return _CODES.get(kind, kind if "-" in kind else "invalid-value")

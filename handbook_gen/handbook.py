@@ -12,7 +12,9 @@ from handbook_gen import markdown
 from handbook_gen.entries import Entry, accept, entries
 from handbook_gen.kinds import KINDS
 from handbook_gen.problems import Fault, FieldPath, HandbookError, Problem, Severity, nearest
-from handbook_gen.records import Record, Ref, Text, leaves
+from handbook_gen.records import Record, Ref, Text
+from handbook_gen.seal import seal_fault
+from handbook_gen.walks import anchors, leaves
 
 R = TypeVar("R", bound=Record)
 
@@ -98,8 +100,8 @@ class Handbook:
             values = {"id": ref.id, "target": ref.kind, "near": self._near(ref)}
             return Fault("unknown-record", values)
         found = self.get(ref)
-        if anchor and found and anchor not in found.anchors():
-            near = nearest(anchor, found.anchors())
+        if anchor and found and anchor not in anchors(found):
+            near = nearest(anchor, anchors(found))
             return Fault("unknown-anchor", {"anchor": anchor, "title": found.title, "near": near})
         return None
 
@@ -168,7 +170,7 @@ def read(
                 records[ref] = found
     handbook = Handbook(kinds, records, seen)
     for linked in records.values():
-        problems += _link_problems(handbook, linked)
+        problems += link_problems(handbook, linked)
     problems = [handbook.hinted(problem) for problem in problems]
     kept = (p for p in problems if p.severity is not Severity.ERROR)
     handbook.problems = tuple(sorted(kept, key=lambda problem: problem.place))
@@ -184,10 +186,13 @@ def _twice(entry: Entry, seen: dict[Ref, Entry]) -> Iterator[Problem]:
         yield entry.problem(fault, entry.start)
 
 
-def _link_problems(handbook: Handbook, holder: Record) -> Iterator[Problem]:
+def link_problems(handbook: Handbook, holder: Record) -> Iterator[Problem]:
+    """What is wrong in a record once all are linked."""
     entry = handbook.entry(holder)
     yield from (entry.problem(fault) for fault in holder.faults(handbook))
     yield from (entry.problem(fault) for fault in _circles(handbook, holder))
+    if fault := seal_fault(handbook, holder):
+        yield entry.problem(fault)
     for path, leaf in leaves(holder):
         if isinstance(leaf, Text):
             yield from _text_problems(handbook, entry, path, leaf)

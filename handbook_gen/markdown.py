@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -163,6 +163,18 @@ def headings(text: str) -> Iterator[tuple[int, str, str]]:
     for line in _without_code(text).splitlines():
         if found := _HEADING.match(line):
             yield len(found["marks"]), found["title"], (found["id"] or "").strip("{} #")
+
+
+def worded(text: str, words: Callable[[Link], str]) -> str:
+    """The text with every link that is not inside another as the words that it shows."""
+    changes, at = [], 0
+    for link in sorted(links(text), key=lambda link: link.text_at):
+        start = link.text_at - (2 if link.image else 1)
+        if start < at or link.definition:
+            continue
+        at = text.find(")", link.at + len(link.url)) + 1 or len(text)
+        changes.append((start, at, words(link)))
+    return replace(text, changes)
 
 
 def replace(text: str, changes: list[tuple[int, int, str]]) -> str:

@@ -13,11 +13,12 @@ from handbook_gen.entries import Entry
 from handbook_gen.faults import locate
 from handbook_gen.handbook import Handbook
 from handbook_gen.problems import Fault, FieldPath, Problem, nearest
-from handbook_gen.records import Ref, Text, leaves
+from handbook_gen.records import Ref, Text
 from handbook_gen.scene import Scene
 from handbook_gen.slips import field_slip
 from handbook_gen.source import Source, Span
 from handbook_gen.views import embed
+from handbook_gen.walks import leaves
 
 
 def problems(scene: Scene, options: Options) -> Iterator[Problem]:
@@ -26,8 +27,7 @@ def problems(scene: Scene, options: Options) -> Iterator[Problem]:
     for page in scene.pages:
         yield from page.problems
         yield from page_problems(scene, page)
-        uri = (options.root / page.path).relative_to(options.docs).as_posix()
-        if hidden := handbook.on_page(uri):
+        if hidden := handbook.on_page(options.uri(page.path)):
             origin = handbook.entry(hidden).source.path
             yield page.problem("page-hides-record", Span(1, 1, 2), origin=origin)
     for ref, entry in handbook.entries.items():

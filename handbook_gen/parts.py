@@ -1,15 +1,15 @@
-"""Parts that several kinds hold: readings, actions, addresses and schedules."""
+"""Parts that several kinds hold: periods, readings, actions, addresses and schedules."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from handbook_gen.problems import Fault, nearest
 from handbook_gen.records import Part, Record, RoleRef, Text, Url
-from handbook_gen.values import Clock, Day, Line, Number, Truth, Zone
+from handbook_gen.values import Clock, Day, Line, Number, Partial, Truth, Zone
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LAST = "last"
@@ -22,6 +22,21 @@ class Origin(Part):
 
     title: Line
     url: Url
+
+
+class Period(Part):
+    """A range of days; open when it has no end."""
+
+    start: Partial
+    end: Partial | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Refuse an end before the start."""
+        if self.end and self.end.end < self.start.start:
+            values = {"end": str(self.end), "start": str(self.start), "at": ("end",)}
+            raise PydanticCustomError("ends-before-start", "ends before it starts", values)
+        return self
 
 
 class Reading(Part):
@@ -55,7 +70,16 @@ def _place(value: object) -> str:
     raise PydanticCustomError("not-a-schedule-day", "no day of a week or month", given)
 
 
+_ON = {"enum": [*WEEKDAYS, LAST, *range(1, 32)], "x-words": "weekday"}
+_ON_QUOTED = {"enum": _MONTH_DAYS}
 On = Annotated[str, BeforeValidator(_place)]
+Ons = Annotated[
+    tuple[On, ...],
+    BeforeValidator(_as_list),
+    WithJsonSchema(
+        {"anyOf": [_ON, _ON_QUOTED, {"type": "array", "items": {"anyOf": [_ON, _ON_QUOTED]}}]}
+    ),
+]
 
 
 class Schedule(Part):
@@ -66,7 +90,7 @@ class Schedule(Part):
     """
 
     every: Literal["day", "workday", "week", "2weeks", "month", "quarter", "year"]
-    on: Annotated[tuple[On, ...], BeforeValidator(_as_list)] = ()
+    on: Ons = ()
     at: Clock | None = None
     from_: Day | None = Field(default=None, alias="from")
     timezone: Zone | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_args, get_type_hints
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -19,8 +19,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from handbook_gen.problems import Fault, FieldPath
-from handbook_gen.values import Day, Days, Line, Partial, Truth, Whole
+from handbook_gen.problems import Fault
+from handbook_gen.values import Day, Days, Line, Truth, Whole
 
 if TYPE_CHECKING:
     from handbook_gen.handbook import Handbook
@@ -62,8 +62,10 @@ class To:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """A string with the pattern of an id."""
-        pattern = f"^{ID}$" if self.kind else f"^[a-z]+:{ID}$"
-        return {"type": "string", "pattern": pattern, "x-links-to": self.kind or "any"}
+        pattern = f"^{ID}$" if self.kind else f"^.+:{ID}$"
+        code = "not-an-id" if self.kind else "not-kind-and-id"
+        links = {"x-links-to": self.kind or "any", "x-code": code}
+        return {"type": "string", "pattern": pattern, **links}
 
     def _parse(self, value: object) -> Ref:
         if isinstance(value, Ref):
@@ -136,21 +138,6 @@ class Part(BaseModel):
         return {name: field.alias or name for name, field in fields if name != "extra"}
 
 
-class Period(Part):
-    """A range of days; open when it has no end."""
-
-    start: Partial
-    end: Partial | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        """Refuse an end before the start."""
-        if self.end and self.end.end < self.start.start:
-            values = {"end": str(self.end), "start": str(self.start), "at": ("end",)}
-            raise PydanticCustomError("ends-before-start", "ends before it starts", values)
-        return self
-
-
 class Verified(Part):
     """Who last held a record against what it rests on, and when."""
 
@@ -176,6 +163,12 @@ class Record(Part):
     """The link that names who keeps the record when `owner` does not."""
     above: ClassVar[str] = ""
     """The link to the record of the same kind over this one; it never leads in a circle."""
+    unheaded: ClassVar[tuple[str, ...]] = ()
+    """Texts and lists that its page tells without a section of their own."""
+    prior: ClassVar[int] = 2
+    """The higher, the sooner search shows it among equals; a page that is no record has 1 or 0."""
+    described: ClassVar[tuple[str, ...]] = ()
+    """Links whose records its page tells with their gist, not only by title."""
     told: ClassVar[tuple[str, ...]] = ()
     """Links from these fields (`kind.path`) its own template tells, not its backlinks."""
 
@@ -195,7 +188,7 @@ class Record(Part):
     verified: Verified | None = None
     body: Text | None = None
 
-    @property
+    @cached_property
     def ref(self) -> Ref:
         """The link to this record."""
         return Ref(self.kind, self.id)
@@ -228,110 +221,16 @@ class Record(Part):
         """What is wrong inside this record once all are linked."""
         yield from ()
 
-    def anchors(self) -> set[str]:
-        """What `#…` behind a link to this record may name."""
-        parts = {str(part.id) for _, part in parts_of(self) if hasattr(part, "id")}
-        shown = {key for name, key in self.keys().items() if getattr(self, name)}
-        return parts | shown | set(self.sections) | {"links"}
+    @classmethod
+    @cache
+    def headed(cls) -> frozenset[str]:
+        """The keys that have a section on its page: texts and lists, where a class says no more."""
+        fields = cls.model_fields.items()
+        much = {own.alias or name for name, own in fields if _holds_much(own.annotation)}
+        return frozenset(much - {*cls.unheaded, *Record.model_fields.keys() - {"body"}})
 
 
-def parts_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Part]]:
-    """Every part below a part, with its path."""
-    for here, value in _values(part, path):
-        if isinstance(value, Part):
-            yield here, value
-            yield from parts_of(value, here)
-
-
-def leaves(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ref | Text]]:
-    """Every link and every Markdown text of a part, with its path."""
-    for here, value in _values(part, path):
-        if isinstance(value, Ref | Text):
-            yield here, value
-        elif isinstance(value, Part):
-            yield from leaves(value, here)
-
-
-def at_path(part: Part, path: FieldPath) -> Any:
-    """The value that a path of keys and indexes leads to."""
-    held: Any = part
-    for step in path:
-        held = held[step] if isinstance(step, int) else getattr(held, _names(held.__class__)[step])
-    return held
-
-
-def prose(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """Every text and line of words of a part, with its path."""
-    words = _prose_keys(type(part))
-    for here, value in _values(part, path):
-        if isinstance(value, Part):
-            yield from prose(value, here)
-        elif isinstance(value, str) and here[len(path)] in words:
-            yield here, value
-
-
-def _values(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
-    """A part's values, those in lists one by one."""
-    held = part.__dict__
-    for name, key in part.keys().items():
-        value = held[name]
-        if isinstance(value, tuple):
-            for index, item in enumerate(value):
-                yield (*path, key, index), item
-        elif value is not None:
-            yield (*path, key), value
-
-
-@cache
-def _names(part: type[Part]) -> dict[str, str]:
-    """Every key's attribute."""
-    return {key: name for name, key in part.keys().items()}
-
-
-@cache
-def _prose_keys(part: type[Part]) -> frozenset[str]:
-    """The keys that hold words: no ids, addresses or words of a fixed list."""
-    hints = get_type_hints(part, include_extras=True)
-    return frozenset(key for name, key in part.keys().items() if _holds_words(hints[name]))
-
-
-def _holds_words(annotation: Any) -> bool:
-    return annotation in (Line, Text) or any(map(_holds_words, get_args(annotation)))
-
-
-def inverse(record: type[Record], path: FieldPath) -> str:
-    """What `To` itself says of a link's other side, for kinds without a locale."""
-    holder = part_at(record, path[:-1]) or record
-    found = _to_in(holder.model_fields[_names(holder)[str(path[-1])]])
-    return found.inverse if found else ""
-
-
-@cache
-def shape(part: type[Part]) -> dict[str, type[Part] | None]:
-    """Every key of a part's class, with the class of the parts it holds, if it holds any."""
-    fields = part.model_fields
-    return {key: _part_in(fields[name].annotation) for name, key in part.keys().items()}
-
-
-def part_at(part: type[Part], path: FieldPath) -> type[Part] | None:
-    """The class of the part that a path leads to."""
-    held: type[Part] | None = part
-    for key in path:
-        if isinstance(key, str) and held is not None:
-            held = shape(held).get(key)
-    return held
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _part_in(inner))), None)
-
-
-def _to_in(annotation: Any) -> To | None:
-    inner = (
-        *getattr(annotation, "metadata", ()),
-        *get_args(getattr(annotation, "annotation", annotation)),
-    )
-    found = (item if isinstance(item, To) else _to_in(item) for item in inner)
-    return next((to for to in found if to), None)
+def _holds_much(annotation: Any) -> bool:
+    """Whether a field holds Markdown or a list."""
+    origin = getattr(annotation, "__origin__", annotation)
+    return origin in (Text, tuple) or any(map(_holds_much, get_args(annotation)))

@@ -130,19 +130,30 @@ def _zone(value: object) -> str:
         raise PydanticCustomError("not-a-zone", "no time zone", {"given": str(value)}) from None
 
 
-def _schema(**words: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", **words})
+def _schema(code: str, kind: str | list[str] = "string", **words: object) -> WithJsonSchema:
+    """What an editor is told; `x-code` names the problem that says what to write instead."""
+    return WithJsonSchema({"type": kind, "x-code": code, **words})
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n\r]*$")]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Days = Annotated[int, BeforeValidator(_days), _schema(pattern="^[1-9][0-9]*d$")]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-Day = Annotated[date, BeforeValidator(_day), _schema(format="date")]
-Partial = Annotated[When, BeforeValidator(When.parse), _schema(pattern=f"^{_DATE.pattern}$")]
-Length = Annotated[
-    Duration, BeforeValidator(Duration.parse), _schema(pattern="^[1-9][0-9]*[mhdw]$")
+Whole = Annotated[int, BeforeValidator(_whole), _schema("not-a-whole-number", "integer")]
+Number = Annotated[Decimal, BeforeValidator(_number), _schema("not-a-number", "number")]
+Days = Annotated[int, BeforeValidator(_days), _schema("not-days", pattern=f"^{_DAYS.pattern}$")]
+Truth = Annotated[bool, BeforeValidator(_truth), _schema("not-true-or-false", "boolean")]
+Day = Annotated[
+    date, BeforeValidator(_day), _schema("not-a-day", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 ]
-Clock = Annotated[str, BeforeValidator(_clock), _schema(pattern=f"^{_CLOCK.pattern}$")]
-Zone = Annotated[str, BeforeValidator(_zone), _schema(examples=["Asia/Shanghai"])]
+Partial = Annotated[
+    When,
+    BeforeValidator(When.parse),
+    _schema("not-a-date", ["string", "integer"], pattern=f"^{_DATE.pattern}$"),
+]
+Length = Annotated[
+    Duration,
+    BeforeValidator(Duration.parse),
+    _schema("not-a-duration", pattern=f"^{_DURATION.pattern}$"),
+]
+Clock = Annotated[
+    str, BeforeValidator(_clock), _schema("not-a-time", pattern=f"^{_CLOCK.pattern}$")
+]
+Zone = Annotated[str, BeforeValidator(_zone), _schema("not-a-zone")]

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Any
 
 import jinja2
-import markdown as python_markdown  # type: ignore[import-untyped]
+import markdown as python_markdown
 import pytest
 import yaml
 from hypothesis import HealthCheck, assume, example, given, settings
@@ -237,6 +237,7 @@ def pages(folder: Path, text: str) -> dict[str, Seen]:
         "team": "a",
         "metrics": ["a"],
         "onboarding": [{"by": "day1", "items": [text]}],
+        "review_every": "30d",
     }
     common: dict[str, Any] = dict.fromkeys(("title", "summary", "body", "group"), text)
     common |= {key: [text] for key in ("aliases", "questions", "tags")}

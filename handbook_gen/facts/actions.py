@@ -10,7 +10,8 @@ from functools import cache
 from handbook_gen.handbook import Handbook
 from handbook_gen.parts import Action
 from handbook_gen.problems import FieldPath
-from handbook_gen.records import Part, Record, Ref, Text, parts_of, shape
+from handbook_gen.records import Part, Record, Ref, Text
+from handbook_gen.walks import parts_of, shape
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from functools import cached_property
 from handbook_gen.facts.schedule import Recurrence, recurrence
 from handbook_gen.handbook import Handbook
 from handbook_gen.parts import Schedule
-from handbook_gen.records import Record, Ref, leaves
+from handbook_gen.records import Record, Ref
+from handbook_gen.walks import leaves
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from handbook_gen.kinds.metric import MetricRef
 from handbook_gen.kinds.process import Process, ProcessRef
-from handbook_gen.parts import Origin
+from handbook_gen.parts import Origin, Period
 from handbook_gen.problems import Fault, nearest
-from handbook_gen.records import Id, Part, Period, Record, Ref, RoleRef, Text, To
+from handbook_gen.records import Id, Part, Record, Ref, RoleRef, Text, To
 from handbook_gen.values import Line, Number
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Case(Record):
     kind: ClassVar = "case"
     folder: ClassVar = "cases"
     columns: ClassVar = ("outcome",)
+    unheaded: ClassVar = ("roles",)
 
     outcome: Literal["success", "failure", "mixed"]
     sources: tuple[Origin, ...] = ()

@@ -23,9 +23,11 @@ class Goal(Record):
     kind: ClassVar = "goal"
     folder: ClassVar = "goals"
     summary_field: ClassVar = "specific"
+    prior: ClassVar = 1
     columns: ClassVar = ("horizon", "due")
     sections: ClassVar = ("smart",)
     above: ClassVar = "parent"
+    unheaded: ClassVar = ("specific", "achievable", "relevant")
 
     horizon: Literal["short", "long"] | None = None
     specific: Text | None = None

@@ -30,6 +30,7 @@ class Meeting(Record):
     columns: ClassVar = ("schedule",)
     sections: ClassVar = ("when",)
     steward_field: ClassVar = "chair"
+    unheaded: ClassVar = ("attendees", "teams")
 
     purpose: Text | None = None
     schedule: Schedule

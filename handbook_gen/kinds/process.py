@@ -59,8 +59,10 @@ class Process(Record):
 
     kind: ClassVar = "process"
     folder: ClassVar = "processes"
+    described: ClassVar = ("metrics",)
     columns: ClassVar = ("phase",)
     sections: ClassVar = ("flow", "raci")
+    prior: ClassVar = 3
 
     purpose: Text | None = None
     phase: (

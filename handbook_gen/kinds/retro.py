@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from handbook_gen.parts import Action
-from handbook_gen.records import AnyRef, Period, Record, RoleRef, Text
+from handbook_gen.parts import Action, Period
+from handbook_gen.records import AnyRef, Record, RoleRef, Text
 from handbook_gen.values import Day
 
 
@@ -20,7 +20,9 @@ class Retro(Record):
 
     kind: ClassVar = "retro"
     folder: ClassVar = "retros"
+    prior: ClassVar = 1
     columns: ClassVar = ("on",)
+    unheaded: ClassVar = ("participants",)
 
     of: AnyRef | None = None
     period: Period | None = None

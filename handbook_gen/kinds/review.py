@@ -29,6 +29,7 @@ class Review(Record):
     folder: ClassVar = "reviews"
     columns: ClassVar = ("cadence",)
     sections: ClassVar = ("when",)
+    unheaded: ClassVar = ("methods", "subjects")
 
     cadence: Cadence
     subjects: tuple[RoleRef, ...] = ()

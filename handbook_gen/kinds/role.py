@@ -79,10 +79,13 @@ class Role(Record):
 
     kind: ClassVar = "role"
     folder: ClassVar = "roles"
+    described: ClassVar = ("metrics", "tools")
     sections: ClassVar = ("raci", "todo")
     steward_field: ClassVar = "reports_to"
     above: ClassVar = "reports_to"
     told: ClassVar = ("process.steps",)
+    unheaded: ClassVar = ("holders",)
+    prior: ClassVar = 3
 
     purpose: Text | None = None
     team: TeamRef | None = None

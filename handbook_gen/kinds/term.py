@@ -14,6 +14,7 @@ class Term(Record):
     kind: ClassVar = "term"
     folder: ClassVar = "terms"
     summary_field: ClassVar = "definition"
+    prior: ClassVar = 1
 
     definition: Text
     see: tuple[AnyRef, ...] = ()

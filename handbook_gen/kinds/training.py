@@ -20,6 +20,7 @@ class Training(Record):
     folder: ClassVar = "trainings"
     columns: ClassVar = ("cadence",)
     sections: ClassVar = ("when",)
+    unheaded: ClassVar = ("audience",)
 
     audience: tuple[RoleRef, ...] = ()
     objectives: tuple[Text, ...] = ()

@@ -14,6 +14,7 @@ class Value(Record):
 
     kind: ClassVar = "value"
     folder: ClassVar = "values"
+    described: ClassVar = ("rituals", "stories")
     summary_field: ClassVar = "statement"
 
     statement: Text
