@@ -1,0 +1,45 @@
+"""The shipped handbook, asked as its readers ask: the worker's own file, run by QuickJS."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handbook_gen import config
+from handbook_gen.check import check
+from handbook_gen.scene import Scene
+from handbook_gen.search import Index, read
+from handbook_gen.search.engine import Engine
+from handbook_gen.today import today
+
+ROOT = Path(__file__).parents[2]
+OPTIONS = config.read(ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def scene() -> Scene:
+    """The handbook of this repository."""
+    return check(OPTIONS, today(OPTIONS.practice.timezone)).scene
+
+
+@pytest.fixture(scope="session")
+def index(scene: Scene) -> Index:
+    """All of it that can be found."""
+    return read(scene, OPTIONS)
+
+
+@pytest.fixture(scope="session")
+def engine(index: Index) -> Engine:
+    """Its search."""
+    return Engine(index)
+
+
+@pytest.fixture(scope="session")
+def bare(index: Index) -> Engine:
+    """Its search if nobody had thought of aliases and questions."""
+    found = tuple(
+        tuple(replace(doc, aliases=(), questions=()) for doc in docs) for docs in index.found
+    )
+    return Engine(replace(index, found=found))
