@@ -1,0 +1,78 @@
+"""A page's Markdown into the HTML that MkDocs would make of it, where MkDocs is not at hand."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from handbook_gen.defaults import reader
+from handbook_gen.render import Site
+from handbook_gen.render.address import address
+from handbook_gen.render.aside import put_back, set_aside
+
+_HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_MARKED = re.compile(r"[^\w ，。、；：！？（）「」“”《》…·/,.%-]|_")
+"""What Markdown might take for its own on a line that `markdown.escape` made."""
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
+
+
+class Converter:
+    """Markdown as Python-Markdown reads it with the extensions that templates rely on."""
+
+    def __init__(self, site: Site) -> None:
+        """Take the site that links lead into."""
+        self._links = _Links(site)
+        self._markdown = reader(self._links)
+
+    def html(self, text: str, uri: str) -> str:
+        """The HTML of the page `uri`, its front matter left out."""
+        self._links.uri = uri
+        text, pieces = set_aside(_HEAD.sub("", text))
+        return put_back(self._markdown.reset().convert(text), pieces)
+
+    def inline(self, text: str, uri: str) -> str:
+        """The HTML of one line as it would stand on the page `uri`."""
+        if not _MARKED.search(text):
+            return text
+        html = self.html(text, uri)
+        whole = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+        return html[len("<p>") : -len("</p>")] if whole else html
+
+
+class _Links(Extension):
+    """Leads relative links of Markdown to addresses; those in raw HTML are addresses already."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__()
+        self.site = site
+        self.uri = ""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
+        """Come after everything that makes links."""
+        md.treeprocessors.register(_Leading(self), "handbook-links", 0)
+
+
+class _Leading(Treeprocessor):
+    def __init__(self, links: _Links) -> None:
+        super().__init__()
+        self.links = links
+
+    def run(self, root: Element) -> None:
+        for name, key in (("a", "href"), ("img", "src")):
+            for element in root.iter(name):
+                url = element.get(key, "")
+                if url and not _WHOLE.match(url):
+                    element.set(key, self._led(url))
+
+    def _led(self, url: str) -> str:
+        path, mark, part = url.partition("#")
+        folder = posixpath.dirname(self.links.uri)
+        to = posixpath.normpath(posixpath.join(folder, unquote(path)))
+        start, plain = self.links.uri, self.links.site.directory_urls
+        return address(f"{to}{mark}{part}", start=start, directory_urls=plain)

@@ -1,0 +1,177 @@
+"""An edition into what its template asks: titles, contents, and records led to their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from handbook_gen.facts.pack import Chapter, Contact, Place
+from handbook_gen.facts.reading import minutes
+from handbook_gen.kinds.role import Role
+from handbook_gen.printing.fragment import anchor
+from handbook_gen.printing.sections import unpacked, without
+from handbook_gen.records import Record, Text
+from handbook_gen.views.editions import SELECTION, Edition
+from handbook_gen.views.selection import CHAPTER
+
+if TYPE_CHECKING:
+    from handbook_gen.printing.press import Press
+
+CLOSING = ("terms", "stages", "sheet")
+"""What a pack ends with: its glossary, its checklists, and the sheet to sign."""
+KEY = 6
+"""Bytes of the key that a tick is kept under."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents, and the records below it."""
+
+    id: str
+    title: str
+    minutes: int = 0
+    records: tuple[Record, ...] = ()
+
+
+class Copy:
+    """What the template asks of one edition."""
+
+    def __init__(self, press: Press, edition: Edition) -> None:
+        """Know what the edition holds, so that links to it stay inside."""
+        self.press = press
+        self.edition = edition
+        self.handbook = press.scene.handbook
+        self.words = press.site.words
+        terms = edition.pack.terms if edition.pack else ()
+        self.held = {record.uri for record in (*edition.records, *terms)}
+        self._groups: dict[str, dict[str, int]] = {}
+        self.top = press.shell.address("", edition.uri).removesuffix(".").rstrip("/")
+        self.top = f"{self.top}/" if self.top else ""
+
+    @property
+    def title(self) -> str:
+        """What the edition is called."""
+        edition = self.edition
+        name = self._kind(edition.name) if edition.form == "kind" else edition.name
+        return self.words.ui(f"print.titles.{edition.form}", name=name)
+
+    @property
+    def back(self) -> tuple[str, str]:
+        """Where its toolbar leads back to: the role's page, or the page of all editions."""
+        if self.edition.pack:
+            return self.edition.pack.role.uri, self.edition.pack.role.title
+        return SELECTION, self.words.ui("print.title")
+
+    def contents(self) -> tuple[Entry, ...]:
+        """Every chapter, those that only a pack has too."""
+        return tuple(map(self._entry, self.edition.chapters)) + tuple(self._closing())
+
+    @property
+    def minutes_in_all(self) -> int:
+        """Minutes that its chapters take."""
+        return sum(self.minutes(chapter.records) for chapter in self.edition.chapters)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether figures of it are made up; each record says which, the cover what it means."""
+        return any(record.illustrative for record in self.edition.records)
+
+    def chapter(self, chapter: Chapter) -> str:
+        """A chapter's title."""
+        if self.edition.pack:
+            return self.words.ui(f"print.chapters.{chapter.name}")
+        return self._kind(chapter.name)
+
+    def id(self, chapter: Chapter) -> str:
+        """A chapter's id, which a rule for its pages can bear too."""
+        return f"{CHAPTER}{chapter.name}"
+
+    def reason(self, reason: str) -> str:
+        """Why a record is in a pack, in words."""
+        return self.words.ui(f"print.reasons.{reason}")
+
+    def within(self, chapter: Chapter, place: Place) -> str:
+        """The names under which a record may be picked: its chapter, and its group there."""
+        groups = self._groups.setdefault(chapter.name, {})
+        number = groups.setdefault(place.reason, len(groups) + 1)
+        return f"{self.id(chapter)} {self.id(chapter)}.{number}"
+
+    def line(self, record: Record) -> Markup | str:
+        """What a record is, on one line."""
+        gist = record.gist or ""
+        return self.inline(record, gist) if isinstance(gist, Text) else gist
+
+    def people(self, record: Record) -> str:
+        """Who holds a role, with how to reach them; nobody is told of a team."""
+        holders = record.holders if isinstance(record, Role) else ()
+        told = (" ".join(filter(None, (h.name, h.contact))) for h in holders)
+        return self.words.ui("comma").join(told)
+
+    def named(self, contacts: Iterable[Contact]) -> bool:
+        """Whether anybody is named among contacts; else that column would be empty."""
+        return any(self.people(contact.record) for contact in contacts)
+
+    def quoted(self, title: str) -> Markup:
+        """A title as it stands between quotation marks in CSS: other signs by their numbers."""
+        kept = (c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in title)
+        return Markup("".join(kept))  # noqa: S704 (no mark of CSS or HTML is left)
+
+    def stage(self, by: str) -> str:
+        """A stage's title."""
+        return self.words.value("by", by)
+
+    def anchor(self, record: Record) -> str:
+        """The id of a record in the document."""
+        return anchor(record.uri)
+
+    def html(self, record: Record) -> Markup:
+        """A record as it is printed; a pack has its role's checklists at its end."""
+        html = self.press.fragment(record).html(self.held, self.top)
+        if self.edition.pack:
+            html = unpacked(html)
+        if self.edition.pack and record is self.edition.pack.role:
+            html = without(html, anchor(record.uri, "onboarding"))
+        return Markup(html)  # noqa: S704 (escaped before it was made)
+
+    def inline(self, record: Record, text: Text) -> Markup:
+        """A line of a record as it is printed."""
+        made = self.press.inline(record, text).html(self.held, self.top)
+        return Markup(made)  # noqa: S704 (escaped before it was made)
+
+    def href(self, record: Record) -> Markup:
+        """The attributes of a link to a record: in the document where it is there."""
+        if record.uri in self.held:
+            return Markup(f'href="#{anchor(record.uri)}"')  # noqa: S704 (ids only)
+        there = self.press.shell.address(record.uri, self.edition.uri)
+        return Markup(f'href="{there}" data-at="{record.uri.removesuffix(".md")}"')  # noqa: S704
+
+    def key(self, stage: str, text: Text) -> str:
+        """What a tick is kept under: another text is another item."""
+        return blake2b(f"{stage}\n{text}".encode(), digest_size=KEY).hexdigest()
+
+    def version(self, record: Record) -> str:
+        """A record's version."""
+        return self.press.stamper.version(record)
+
+    def minutes(self, records: Iterable[Record]) -> int:
+        """Minutes that reading records takes."""
+        return minutes(map(self.press.load, records))
+
+    def _entry(self, chapter: Chapter) -> Entry:
+        records = chapter.records
+        return Entry(self.id(chapter), self.chapter(chapter), self.minutes(records), records)
+
+    def _closing(self) -> Iterator[Entry]:
+        """The chapters behind the records."""
+        pack = self.edition.pack
+        for name in CLOSING if pack else ():
+            if name == "sheet" or getattr(pack, name):
+                yield Entry(f"{CHAPTER}{name}", self.words.ui(f"print.chapters.{name}"))
+
+    def _kind(self, kind: str) -> str:
+        found = self.handbook.kind(kind)
+        return self.words.kind(kind, found.label if found else "")

@@ -1,0 +1,93 @@
+"""A scene, a site and the HTML of its pages into every document for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handbook_gen import markdown
+from handbook_gen.facts.reading import load, text_of
+from handbook_gen.printing.converter import Converter
+from handbook_gen.printing.copy import Copy
+from handbook_gen.printing.fragment import Fragment, fragment
+from handbook_gen.printing.shell import Shell
+from handbook_gen.printing.stamp import Stamper
+from handbook_gen.printing.thrift import Thrift
+from handbook_gen.records import Record, Ref, Text
+from handbook_gen.render import Asset, Renderer, Site
+from handbook_gen.render.address import address
+from handbook_gen.render.woven import linked
+from handbook_gen.scene import Scene
+from handbook_gen.views.editions import Edition, editions
+
+Html = Callable[[Record], str]
+"""A record into its page as HTML, its links led as seen from that page."""
+
+TEMPLATE = "edition"
+
+
+class Press:
+    """Makes documents; what editions share is made once."""
+
+    def __init__(self, scene: Scene, site: Site, html: Html | None = None) -> None:
+        """Take what MkDocs already made of the pages; without it they are made here."""
+        self.scene = scene
+        self.site = site
+        self.shell = Shell(site)
+        self.stamper = Stamper(scene)
+        self._converter = Converter(site)
+        self._html = html or self._made
+        self._thrift = Thrift(site.words)
+        self._renderer = Renderer(scene, site)
+        self._addresses = {self._address(record.uri): record.uri for record in scene.handbook}
+        self._fragments: dict[Ref, Fragment] = {}
+        self._inlines: dict[tuple[str, str], Fragment] = {}
+        self._loads: dict[Ref, float] = {}
+
+    def documents(self) -> Iterator[Asset]:
+        """Every edition of the handbook, one after the other."""
+        return (self.document(edition) for edition in editions(self.scene.handbook))
+
+    def document(self, edition: Edition) -> Asset:
+        """One edition as a document of its own."""
+        view = Copy(self, edition)
+        return self.shell.document(
+            edition.uri,
+            TEMPLATE,
+            title=view.title,
+            back=view.back,
+            edition=edition,
+            copy=view,
+            contents=view.contents(),
+            stamp=self.stamper.stamp(edition),
+            today=self.scene.today,
+        )
+
+    def fragment(self, record: Record) -> Fragment:
+        """A record's page for paper."""
+        if record.ref not in self._fragments:
+            self._fragments[record.ref] = self._cut(record, self._thrift.html(self._html(record)))
+        return self._fragments[record.ref]
+
+    def inline(self, record: Record, text: Text) -> Fragment:
+        """A line of a record for paper."""
+        key = record.uri, str(text)
+        if key not in self._inlines:
+            safe = markdown.escape(text, inline=True)
+            led = linked(safe, handbook=self.scene.handbook, uri=record.uri, rebase=True)
+            self._inlines[key] = self._cut(record, self._converter.inline(led, record.uri))
+        return self._inlines[key]
+
+    def load(self, record: Record) -> float:
+        """Minutes that reading a record takes, not rounded."""
+        if record.ref not in self._loads:
+            self._loads[record.ref] = load(text_of(record))
+        return self._loads[record.ref]
+
+    def _cut(self, record: Record, html: str) -> Fragment:
+        return fragment(record, html, self._address(record.uri), self._addresses)
+
+    def _made(self, record: Record) -> str:
+        return self._converter.html(self._renderer.record(record).markdown, record.uri)
+
+    def _address(self, uri: str) -> str:
+        return address(uri, start="", directory_urls=self.site.directory_urls)
