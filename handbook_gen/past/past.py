@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from handbook_gen.history import Commit, History, Touched, history
+from handbook_gen.history import Commit, History, Mark, Touched, history, newest_of
 from handbook_gen.past.replay import Replay, Revision
 from handbook_gen.past.versions import Versions
 from handbook_gen.records import Record, Ref
@@ -29,6 +29,11 @@ class Past:
     def history(self) -> History:
         """The commits, and what keeps them from being all."""
         return history(self.folder)
+
+    @cached_property
+    def newest(self) -> Mapping[str, Mark]:
+        """The newest commit of every file, by its path from the folder."""
+        return newest_of(self.folder)
 
     @cached_property
     def revisions(self) -> tuple[Revision, ...]:

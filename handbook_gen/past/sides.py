@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from handbook_gen.history import Touched
 from handbook_gen.markdown import links
 from handbook_gen.past.versions import Versions
-from handbook_gen.records import Record, Ref, leaves
+from handbook_gen.records import Record, Ref
+from handbook_gen.walks import leaves
 
 
 @dataclass
