@@ -8,6 +8,7 @@ from handbook_gen.repository import Repository
 
 FILE = "../data/roles/editor.yml"
 GITHUB = "https://github.com/shop/handbook"
+INTRA = "https://git.intra.example/ops/handbook"
 GITLAB = "https://gitlab.com/shop/handbook"
 EDITS = "https://github.com/edit/blob-edit"
 
@@ -67,3 +68,32 @@ def test_a_file_and_a_line(repository: Repository, edit: str, line: str) -> None
 def test_a_folder_with_a_chinese_name_is_quoted() -> None:
     edit = Repository(GITHUB, "edit/main/docs/").edit("../数据/roles/editor.yml")
     assert edit == f"{GITHUB}/edit/main/%E6%95%B0%E6%8D%AE/roles/editor.yml"
+
+
+@pytest.mark.parametrize(
+    ("repository", "issue"),
+    [
+        (Repository(GITHUB, "edit/main/docs/"), f"{GITHUB}/issues/new?title={{}}&body={{}}"),
+        (
+            Repository(GITLAB, "edit/master/docs/"),
+            f"{GITLAB}/-/issues/new?issue%5Btitle%5D={{}}&issue%5Bdescription%5D={{}}",
+        ),
+        (
+            Repository(f"{INTRA}/", "-/edit/main/docs/"),
+            f"{INTRA}/-/issues/new?issue%5Btitle%5D={{}}&issue%5Bdescription%5D={{}}",
+        ),
+        (
+            Repository("https://gitea.intra.example/ops/handbook", "_edit/main/docs/"),
+            "https://gitea.intra.example/ops/handbook/issues/new?title={}&body={}",
+        ),
+        (Repository("https://bitbucket.org/ops/handbook", "src/main/docs/"), ""),
+        (Repository(GITHUB, "", "https://forms.example/edit?file=docs/{path!q}"), ""),
+        (Repository(GITHUB), ""),
+        (Repository(), ""),
+    ],
+)
+def test_an_issue_is_begun_with_its_title_and_text(repository: Repository, issue: str) -> None:
+    begun = repository.issue("审稿 & 100%", "第一行\n#2")
+    assert begun == issue.format(
+        "%E5%AE%A1%E7%A8%BF%20%26%20100%25", "%E7%AC%AC%E4%B8%80%E8%A1%8C%0A%232"
+    )
