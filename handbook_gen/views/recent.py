@@ -1,0 +1,58 @@
+"""The commits of the data into the records that changed last, each told once, with its day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from handbook_gen.diff import Change
+from handbook_gen.problems import Fault
+from handbook_gen.records import Record, Ref
+from handbook_gen.scene import Scene
+from handbook_gen.views.changes import Changes, Committed, changes
+from handbook_gen.views.counted import counted
+
+MOST = 8
+"""Records that are listed when nothing else is asked for."""
+
+
+@dataclass(frozen=True)
+class News:
+    """A record that still exists, and its latest change."""
+
+    day: date
+    record: Record
+    change: Change
+    anchor: str
+    """Of the commit, on the page of changes."""
+
+
+@dataclass(frozen=True)
+class Recent:
+    """The records that changed last, newest first."""
+
+    news: tuple[News, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.news)
+
+
+def recent(scene: Scene, of: Record | None, last: str | int = MOST) -> Recent | Fault:
+    """The last records that changed; of a role, those whose change concerns it."""
+    most = counted(last, "last")
+    if isinstance(most, Fault):
+        return most
+    told = changes(scene, of)
+    commits = told.commits if isinstance(told, Changes) else ()
+    found: dict[Ref, News] = {}
+    for news in (each for commit in commits for each in _news(commit)):
+        found.setdefault(news.record.ref, news)
+    return Recent(tuple(islice(found.values(), most)))
+
+
+def _news(told: Committed) -> tuple[News, ...]:
+    return tuple(
+        News(told.day, item.record, item.change, told.anchor) for item in told.items if item.record
+    )

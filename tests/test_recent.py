@@ -1,0 +1,59 @@
+"""The records of a real repository that changed last."""
+
+from __future__ import annotations
+
+from handbook_gen.kinds.role import Role
+from handbook_gen.problems import Fault
+from handbook_gen.records import Ref
+from handbook_gen.render import Renderer, Site
+from handbook_gen.views.recent import Recent, recent
+from handbook_gen.words import Words
+from tests.committed import Repository
+from tests.test_past import EDITOR, PROCESS, REVIEWER, repository, started
+
+__all__ = ["repository", "started"]
+
+
+def listed(kept: Repository, **given: object) -> list[tuple[str, str]]:
+    """The records as a view tells them, and what became of them."""
+    made = recent(kept.scene(), None, **given)  # type: ignore[arg-type]
+    assert isinstance(made, Recent)
+    return [(str(news.record.ref), news.change.how) for news in made.news]
+
+
+def test_a_record_is_told_once_by_its_latest_change(started: Repository) -> None:
+    started.commit("加人", {"data/roles/reviewer.yml": REVIEWER})
+    started.commit("改", {"data/processes/publishing.yml": PROCESS.replace("4h", "2h")})
+    found = listed(started)
+    assert found[:2] == [("process:publishing", "changed"), ("role:reviewer", "added")]
+    assert len({ref for ref, _ in found}) == len(found)
+    assert listed(started, last=1) == found[:1]
+
+
+def test_what_is_gone_is_not_told(started: Repository) -> None:
+    started.commit("加一个", {"data/roles/analyst.yml": EDITOR.replace("内容运营", "数据分析师")})
+    assert ("role:analyst", "added") in listed(started)
+    started.commit("又去掉", {"data/roles/analyst.yml": None})
+    assert "role:analyst" not in dict(listed(started))
+
+
+def test_of_a_role_only_what_concerns_it(started: Repository) -> None:
+    started.commit("加人", {"data/roles/analyst.yml": EDITOR.replace("内容运营", "数据分析师")})
+    scene = started.scene()
+    role = scene.handbook.get(Ref("role", "analyst"))
+    assert isinstance(role, Role)
+    made = recent(scene, role)
+    assert isinstance(made, Recent)
+    assert [news.record.id for news in made.news] == ["analyst"]
+    assert isinstance(recent(scene, role, last="x"), Fault)
+
+
+def test_it_leads_to_the_record_and_to_the_change(started: Repository) -> None:
+    started.commit("改", {"data/processes/publishing.yml": PROCESS.replace("4h", "2h")})
+    renderer = Renderer(started.scene(), Site(Words("zh")))
+    woven = renderer.weave("```handbook\nview: recent\n```\n", "index.md")
+    page = next(page for page in renderer.pages() if page.uri == "views/changes.md")
+    anchor = woven.partition("views/changes/#")[2].partition('"')[0]
+    assert f'id="{anchor}"' in page.markdown
+    assert '<a href="processes/publishing/">' in woven
+    assert "时限由 4 小时 改为 2 小时" in woven
