@@ -29,10 +29,8 @@ class Words:
 
     def ui(self, key: str, **values: object) -> str:
         """A word or sentence of the pages, such as `status.draft`; the key itself if unknown."""
-        found: Any = _locale(self.language, "pages")
-        for part in key.split("."):
-            found = found.get(part) if isinstance(found, dict) else None
-        return str(found).format_map(_Given(values)) if isinstance(found, str) else key
+        found = _word(self.language, key)
+        return found.format_map(_Given(values)) if values else found
 
     def problem(self, code: str, values: Mapping[str, object]) -> tuple[str, str]:
         """What is wrong, and what to write instead."""
@@ -43,6 +41,10 @@ class Words:
         if values.get("near"):
             fix = self.ui("near", near=values["near"]) + fix
         return what, fix.strip()
+
+    def example(self, code: str) -> dict[str, Any]:
+        """How a problem comes about: what is `wrong`, and what fills in its sentences."""
+        return dict(_locale(self.language, "examples").get(code, {}))
 
     def kind(self, kind: str, label: str = "") -> str:
         """A kind's name; `label` serves a kind that has no locale file."""
@@ -79,6 +81,11 @@ class Words:
         return dict(own.get(path) or common.get(path) or {})
 
 
+def problem_codes() -> tuple[str, ...]:
+    """Every problem that can be told, in the order of the locale."""
+    return tuple(_locale(LANGUAGES[0], "problems"))
+
+
 def yaml_like(value: object) -> str:
     """An example as it is written in YAML's short form, quoted only where it is in the locale."""
     if isinstance(value, dict):
@@ -91,6 +98,15 @@ def yaml_like(value: object) -> str:
 def _item(value: object) -> str:
     quoted = isinstance(value, str) and not isinstance(value, source.Plain)
     return json.dumps(value, ensure_ascii=False) if quoted else yaml_like(value)
+
+
+@cache
+def _word(language: str, key: str) -> str:
+    """A word of the pages before anything is filled in; the key itself if unknown."""
+    found: Any = _locale(language, "pages")
+    for part in key.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return str(found) if isinstance(found, str) else key
 
 
 @cache

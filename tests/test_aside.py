@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handbook_gen.render.aside import put_back, set_aside
 
 FACTS = '<dl class="handbook-facts">\n<div><dt>状态</dt><dd>在用</dd></div>\n</dl>'
-MATRIX = '<div class="handbook-raci" data-search-exclude>\n<table></table>\n</div>'
+MATRIX = '<div class="handbook-raci">\n<table></table>\n</div>'
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" class="handbook-drawing"><a/></svg>'
 FIGURE = f'<figure class="handbook-figure">{DRAWING}</figure>'
 MIXED = '<div class="handbook-raci" markdown>\n| a |\n</div>'
@@ -29,15 +29,9 @@ MIXED = '<div class="handbook-raci" markdown>\n| a |\n</div>'
     ],
 )
 def test_what_is_set_aside(text: str, aside: list[str]) -> None:
-    bare, read, seen = set_aside(text)
-    assert sorted([*read.values(), *seen.values()]) == sorted(aside)
-    assert put_back(put_back(bare, read), seen) == text
-
-
-def test_search_and_glossary_read_facts_but_no_matrix_and_no_drawing() -> None:
-    _, read, seen = set_aside(f"{FACTS}\n\n{MATRIX}\n\n{DRAWING}\n")
-    assert list(read.values()) == [FACTS]
-    assert list(seen.values()) == [MATRIX, DRAWING]
+    bare, pieces = set_aside(text)
+    assert list(pieces.values()) == aside
+    assert put_back(bare, pieces) == text
 
 
 def test_a_mark_that_a_person_wrote_stays() -> None:
@@ -50,5 +44,5 @@ def test_a_mark_that_a_person_wrote_stays() -> None:
 @example(["    ", FACTS, "\n", FACTS])
 def test_all_comes_back(parts: list[str]) -> None:
     text = "".join(parts)
-    bare, read, seen = set_aside(text)
-    assert put_back(put_back(bare, read), seen) == text
+    bare, pieces = set_aside(text)
+    assert put_back(bare, pieces) == text

@@ -23,7 +23,14 @@ def address(uri: str, *, start: str, directory_urls: bool) -> str:
 @lru_cache(maxsize=1 << 16)
 def seen_from(path: str, folder: str) -> str:
     """A path as seen from a folder; kept, since pages of a folder link to the same pages."""
-    return posixpath.relpath(path, folder or ".")
+    # `relpath` would ask for the working folder twice.
+    there, here = _parts(path), _parts(folder)
+    shared = len(posixpath.commonprefix([there, here]))
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
+
+
+def _parts(path: str) -> list[str]:
+    return [part for part in posixpath.normpath(path).split("/") if part != "."]
 
 
 @lru_cache(maxsize=1 << 14)

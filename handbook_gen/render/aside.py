@@ -1,6 +1,6 @@
 """Finished HTML out of a page's Markdown, and back into the page's HTML.
 
-Markdown would read each of its elements to no effect, and search those that it is to leave out.
+Markdown would read each of its elements to no effect.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 _FINISHED = re.compile(
     r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence)"
     r"|^(?P<indent> *)<(?P<tag>article|div|dl|figure|table) class=\"handbook-"
-    r"(?P<rest>[^>]*)(?<! markdown)>.*?</(?P=tag)>$"
+    r"[^>]*(?<! markdown)>.*?</(?P=tag)>$"
     r"|<svg xmlns=\"[^\"]*\" class=\"handbook-.*?</svg>",
     re.DOTALL | re.MULTILINE,
 )
@@ -18,20 +18,18 @@ _FINISHED = re.compile(
 _MARK = re.compile(r"<!--handbook-aside-\d+-->")
 
 
-def set_aside(markdown: str) -> tuple[str, dict[str, str], dict[str, str]]:
-    """The Markdown with marks, what search and glossary read by its mark, and what only eyes do."""
-    read: dict[str, str] = {}
-    seen: dict[str, str] = {}
+def set_aside(markdown: str) -> tuple[str, dict[str, str]]:
+    """The Markdown with marks, and every piece by its mark."""
+    pieces: dict[str, str] = {}
 
     def marked(found: re.Match[str]) -> str:
         if found["fence"]:
             return found[0]
-        mark = f"<!--handbook-aside-{len(read) + len(seen)}-->"
-        left_out = not found["tag"] or "data-search-exclude" in found["rest"]
-        (seen if left_out else read)[mark] = found[0].lstrip()
+        mark = f"<!--handbook-aside-{len(pieces)}-->"
+        pieces[mark] = found[0].lstrip()
         return (found["indent"] or "") + mark
 
-    return _FINISHED.sub(marked, markdown), read, seen
+    return _FINISHED.sub(marked, markdown), pieces
 
 
 def put_back(html: str, pieces: dict[str, str]) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from handbook_gen.facts.vocabulary import lexicon
 from handbook_gen.handbook import Handbook
 from handbook_gen.kinds.term import Term
 from handbook_gen.records import Ref
 from handbook_gen.render.address import address
 from handbook_gen.render.bare import bare, titles
 from handbook_gen.views import named
-from handbook_gen.views.glossary import lexicon
 from handbook_gen.views.groups import shown
 
 MOST = 120

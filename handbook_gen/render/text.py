@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -41,6 +42,7 @@ def wrap(text: str, limit: float) -> tuple[str, ...]:
     return best[0][2] or ("",)
 
 
+@lru_cache(maxsize=1 << 14)
 def _advance(char: str) -> float:
     if east_asian_width(char) in "WFA":
         return 1
