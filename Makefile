@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, make and git. All else goes into .venv, at the versions in requirements/.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test bench fmt lock stale
+.PHONY: help serve site offline schema check test bench fmt lock stale
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip -q --disable-pip-version-check install --no-build-isolation
@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHON
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/site ## Check the handbook, then show it while you edit
 	@$(BIN)/handbook check --strict
@@ -26,21 +26,34 @@ site: .venv/site ## Build site/; if that fails, the site/ of before stays
 	@if [ -e site ]; then mv site .site-old; fi
 	@mv .site-new site && rm -rf .site-old
 
+offline: .venv/site ## Build handbook.zip: unpacked, its index.html opens without a server
+	@rm -rf .site-offline handbook.zip
+	@$(BIN)/mkdocs build --strict --no-directory-urls -d .site-offline/handbook || { rm -rf .site-offline; exit 1; }
+	@$(BIN)/python -m zipfile -c handbook.zip .site-offline/handbook && rm -rf .site-offline
+
 check: .venv/dev ## Check format, code, types, handbook and build
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/handbook fmt --check
 	@$(BIN)/handbook check --strict
+	@$(BIN)/handbook fmt --check
 	@rm -rf .site-check
 	@$(BIN)/mkdocs build --strict -d .site-check || { rm -rf .site-check; exit 1; }
 	@rm -rf .site-check
 
-test: .venv/dev ## Run the tests; installs Chromium for them
+schema: .venv/site ## Write what an editor completes records by
+	@$(BIN)/handbook schema
+
+test: .venv/dev ## Run the tests; installs what they need of the machine
 	@sh tools/system.sh chromium $(BIN)/python
-	@$(BIN)/python -m pytest --cov $(ARGS)
+	@sh tools/system.sh paper $(BIN)/python
+	@sh tools/system.sh editor $(BIN)/python
+	@$(BIN)/python -m pytest --cov -n auto --dist loadfile $(ARGS)
 
 bench: .venv/dev ## Run the benchmarks
 	@$(BIN)/python bench/run.py $(ARGS)
+	@$(BIN)/python bench/search.py
 
 fmt: .venv/dev ## Format the code
 	@$(BIN)/ruff check -q --fix-only .

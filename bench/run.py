@@ -13,10 +13,11 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 from bench.measure import Cost, middle, run, weigh
-from bench.report import Build, Figure, builds_table, figures, figures_table
+from bench.report import MB, Build, Figure, builds_table, figures, figures_table
 
 ROOT = Path(__file__).parent.parent
 SIZES = (250, 1_000, 4_000)
@@ -24,6 +25,8 @@ REPEATED = 1_000
 """Records up to which a build is repeated; the figures of larger ones differ less."""
 CHECKED = 1_000
 CHECKS = 5
+ROLE = "community-ops"
+"""Whose pack in the shipped handbook is printed; it has some forty pages."""
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}
 CONFIG = """\
 site_name: 运营手册
@@ -60,13 +63,15 @@ def _report(folder: Path, sizes: Sequence[int], runs: int) -> None:
     print(_machine(), flush=True)
     _python("-c", "import jieba; jieba.setLogLevel(60); jieba.initialize()")
     builds: list[Build] = []
-    found: list[Figure] = []
+    found = list(_paper(folder / "paper", runs))
     for size in sizes:
         place = folder / str(size)
         _prepare(place, size)
         if size == CHECKED:
             found.append(_check(place))
         builds += _builds(place, size, runs if size <= REPEATED else 1)
+        if size == CHECKED:
+            found.append(_rename(place))
     print(f"\n{builds_table(builds)}\n\n{figures_table([*figures(builds), *found])}")
 
 
@@ -114,6 +119,41 @@ def _check(place: Path) -> Figure:
     checks, bares = (middle(costs).cpu for costs in zip(*pairs, strict=True))
     name = f"CPU of check ({checks:.2f} s) / bare read ({bares:.2f} s), {CHECKED:,} records"
     return Figure(name, checks / bares, 3)
+
+
+def _paper(place: Path, runs: int) -> tuple[Figure, ...]:
+    """A pack as PDF beside WeasyPrint alone on its finished HTML, and the whole handbook."""
+    _python("-m", "bench.paper", place, ROLE)
+    command = [Path(sys.executable).with_name("handbook"), "print", "-f", ROOT / "mkdocs.yml"]
+    alone = [sys.executable, "-m", "weasyprint", "-q", "--pdf-variant", "pdf/ua-1"]
+    alone += ["-s", "assets/pdf.css", f"print/roles/{ROLE}/index.html", "alone.pdf"]
+    pairs = [
+        (run([*command, "--role", ROLE, "-o", "pack.pdf"], place), run(alone, place))
+        for _ in range(runs)
+    ]
+    pack, bare = (middle(costs) for costs in zip(*pairs, strict=True))
+    _progress(f"  pack {pack.cpu:.1f} s")
+    whole = run([*command, "--all", "-o", "all.pdf"], place)
+    name = f"CPU of a pack as PDF ({pack.cpu:.1f} s) / WeasyPrint alone ({bare.cpu:.1f} s)"
+    return (
+        Figure(name, pack.cpu / bare.cpu, 1.3),
+        Figure("peak memory of that in MB", pack.memory / MB, 300),
+        Figure("CPU of the whole handbook as PDF in s", whole.cpu, 60),
+    )
+
+
+def _rename(place: Path) -> Figure:
+    """`handbook rename` of a role, again and again, beside `handbook check`."""
+    ours, handbook = place / "ours", Path(sys.executable).with_name("handbook")
+    first = min((ours / "data/roles").iterdir()).stem
+    ids = [first, *(f"renamed-{number}" for number in range(CHECKS))]
+    pairs = [
+        (run([handbook, "rename", f"role:{old}", new], ours), run([handbook, "check"], ours))
+        for old, new in pairwise(ids)
+    ]
+    renames, checks = (middle(costs).cpu for costs in zip(*pairs, strict=True))
+    name = f"CPU of rename ({renames:.2f} s) / check ({checks:.2f} s), {CHECKED:,} records"
+    return Figure(name, renames / checks, 2.5)
 
 
 def _python(*arguments: str | Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -87,6 +87,8 @@ class Settings(BaseModel):
     """Minutes of a working week."""
     meeting_minutes: int = Field(default=600, ge=1, examples=["600"])
     """Minutes of meetings a week above which a role's load is marked."""
+    speech_rate: int = Field(default=220, ge=60, le=600, examples=["220"])
+    """Characters that are spoken in a minute, by which the length of briefs is counted."""
 
     @field_validator("aspects")
     @classmethod
@@ -129,6 +131,19 @@ class ConfigError(HandbookError):
 
 
 @dataclass(frozen=True)
+class Place:
+    """What `mkdocs.yml` says of the site, for commands; the plugin asks MkDocs."""
+
+    name: str = ""
+    url: str = ""
+    """Where the site is published, with `/` at its end; empty when unknown."""
+    directory_urls: bool = True
+    repo_url: str = ""
+    edit_uri: str = ""
+    edit_uri_template: str = ""
+
+
+@dataclass(frozen=True)
 class Options:
     """What a handbook's configuration says, with every default filled in."""
 
@@ -140,11 +155,16 @@ class Options:
     areas: tuple[tuple[str, tuple[str, ...]], ...]
     """Title (or a key of `AREAS`) and kinds of every area."""
     practice: Practice = field(default_factory=Practice)
+    place: Place = field(default_factory=Place)
 
     def named(self, file: Path) -> str:
         """A file as people know it: relative to `mkdocs.yml`, with `/`."""
         inside = file.is_relative_to(self.root)
         return file.relative_to(self.root).as_posix() if inside else file.as_posix()
+
+    def uri(self, path: str) -> str:
+        """A page's file, as it is named, among the pages of the site."""
+        return (self.root / path).relative_to(self.docs).as_posix()
 
 
 def options(given: Any, *, root: Path, docs: str, theme_language: str, path: str) -> Options:
@@ -167,6 +187,7 @@ def options(given: Any, *, root: Path, docs: str, theme_language: str, path: str
             timezone=settings.timezone or ZONES[language],
             week_minutes=settings.week_minutes,
             meeting_minutes=settings.meeting_minutes,
+            speech_rate=settings.speech_rate,
             aspects=aspects(settings.aspects or {name: {} for name in ASPECTS}),
             severities=RULES | settings.rules,
         ),
@@ -178,12 +199,25 @@ def read(file: Path) -> Options:
     config = _load(file, file.parent)
     theme = config.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else ""
-    return options(
+    found = options(
         _own(config.get("plugins")),
         root=file.resolve().parent,
         docs=str(config.get("docs_dir") or "docs"),
         theme_language=str(language or ""),
         path=file.name,
+    )
+    return replace(found, place=_site(config))
+
+
+def _site(config: dict[str, Any]) -> Place:
+    url = str(config.get("site_url") or "")
+    return Place(
+        name=str(config.get("site_name") or ""),
+        url=f"{url.rstrip('/')}/" if url else "",
+        directory_urls=config.get("use_directory_urls") is not False,
+        repo_url=str(config.get("repo_url") or ""),
+        edit_uri=str(config.get("edit_uri") or ""),
+        edit_uri_template=str(config.get("edit_uri_template") or ""),
     )
 
 

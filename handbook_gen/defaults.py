@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from pymdownx.slugs import slugify
 
 FEATURES = (
     "content.action.edit",
@@ -32,6 +37,24 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": True},
 }
 """Markdown extensions that templates rely on; a site's own settings win."""
+
+
+def features(given: Sequence[str]) -> list[str]:
+    """The features of a theme that names some of its own, or none."""
+    chosen = given or FEATURES
+    return [*chosen, *(name for name in NEEDED if name not in chosen)]
+
+
+def extensions() -> dict[str, dict[str, Any]]:
+    """The extensions with what YAML cannot say, and with our own."""
+    toc = EXTENSIONS["toc"] | {"slugify": slugify(case="lower")}
+    return EXTENSIONS | {"toc": toc, "handbook_gen.render.unmarked:Unmarked": {}}
+
+
+def reader(*further: Extension) -> Markdown:
+    """Markdown read as in the site, where MkDocs is not at hand."""
+    own = extensions()
+    return Markdown(extensions=["tables", "fenced_code", *own, *further], extension_configs=own)
 
 
 def palette(light: str, dark: str) -> list[dict[str, Any]]:

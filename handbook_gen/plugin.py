@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import gc
-import importlib.util
 import logging
 import posixpath
-from collections.abc import Iterable
+from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
-from pymdownx.slugs import slugify
 
 from handbook_gen import config as configuration
-from handbook_gen import defaults, nav
+from handbook_gen import defaults, form, nav
 from handbook_gen.check import check
 from handbook_gen.pages import page_problems
 from handbook_gen.past import Past
+from handbook_gen.printing import documents, shell
 from handbook_gen.problems import Problem, Severity
 from handbook_gen.render import Renderer, Site
 from handbook_gen.render.aside import put_back, set_aside
 from handbook_gen.render.gloss import Glossary
 from handbook_gen.render.lean import lean
-from handbook_gen.render.searched import searched
 from handbook_gen.report import report, reports
 from handbook_gen.repository import Repository
+from handbook_gen.search import WORKER, Box, Written, index, written
 from handbook_gen.source import Source
 from handbook_gen.today import build_day, today
 from handbook_gen.words import Words
@@ -42,9 +42,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
 
+    from handbook_gen.records import Record
+
 PACKAGE = Path(__file__).parent
 STYLE = "assets/handbook.css"
 SCRIPT = "assets/handbook.js"
+SEARCH_BOX = "assets/search-box.js"
+FRAME = "assets/iframe-worker.js"
+ASSETS = (STYLE, SCRIPT, SEARCH_BOX, FRAME, *shell.ASSETS)
+MATERIAL_WORKER = "assets/javascripts/workers/search.*.min.js"
 
 log = get_plugin_logger("handbook")
 
@@ -61,13 +67,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         """Whether `renderer` holds a good handbook."""
         self.origins: dict[str, str] = {}
         """The YAML file of every page that is ours, empty for a page of many records."""
-        self.overviews: set[str] = set()
-        """The pages of views."""
-        self.content = ""
-        """The page that the search is looking at."""
-        self.read: dict[str, str] = {}
-        """What is set aside of the page that becomes HTML, until search reads it."""
-        self.seen: dict[str, dict[str, str]] = {}
+        self.aside: dict[str, dict[str, str]] = {}
         """What is set aside of every page until it is written."""
 
     def load_config(
@@ -91,7 +91,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         self.words = Words(self.options.language)
         zone = self.options.practice.timezone
         self.day = today(zone) if self.serving else build_day(self.options.root, zone)
-        self._require_segmentation(config)
+        offline = config.plugins.get("material/offline")
+        if offline and offline.config.enabled:
+            config.use_directory_urls = False  # as it will say itself, but only after this
         self._load(config)
         _apply_defaults(config, self.words)
         return config
@@ -108,7 +110,6 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         written = [file.src_uri for file in files.documentation_pages()]
         pages = [page for page in self.renderer.pages() if page.uri not in written]
         self.origins = {page.uri: page.origin for page in pages}
-        self.overviews = {page.uri for page in pages if page.area}
         config.nav = nav.expand(config.nav, self.renderer.handbook, self.options, written, pages)
         placed = nav.uris(config.nav)
         for page in pages:
@@ -118,8 +119,10 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
             files.append(file)
         for made in self.renderer.assets():
             files.append(File.generated(config, made.uri, content=made.content))
-        for asset in (STYLE, SCRIPT):
+        self.search = self._box(config, [page.uri for page in pages])
+        for asset in ASSETS:
             files.append(File.generated(config, asset, abs_src_path=str(PACKAGE / asset)))
+        files.append(File.generated(config, self.search.uri, abs_src_path=str(WORKER)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -148,47 +151,79 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
     ) -> str:
         """Fill in the record links and embeds of hand-written pages; set HTML aside."""
         uri = page.file.src_uri
-        markdown, self.read, self.seen[uri] = set_aside(self._woven(markdown, uri))
+        markdown, self.aside[uri] = set_aside(self._woven(markdown, uri))
         return markdown
 
     def on_page_content(
         self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Let go of Markdown that is rendered: a large handbook would be held three times."""
-        if page.file.src_uri in self.origins:
+        """Let search read a hand-written page; let go of Markdown that is rendered."""
+        uri, urls = page.file.src_uri, config.use_directory_urls
+        if uri in self.origins:
             page.markdown = page.file.content_string = ""
-        return put_back(html, self.read)
-
-    @event_priority(100)
-    def _before_search(self, context: Any, *, page: SitePage, **_given: Any) -> Any:
-        """Show the search what it is to take in, and keep the page."""
-        self.content = page.content or ""
-        page.content = searched(self.content, by_title=page.file.src_uri in self.overviews)
-        return context
+        else:
+            self.search.pages.append(written(Written(uri, page.meta, html), directory_urls=urls))
+        return html
 
     @event_priority(-100)
-    def _after_search(
-        self, context: Any, *, page: SitePage, config: MkDocsConfig, **_given: Any
+    def on_page_context(
+        self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        """Give the page back, with the words of the glossary explained."""
+        """Explain the words of the glossary."""
         page.content = self.glossary.explain(
-            self.content, page.file.src_uri, directory_urls=config.use_directory_urls
+            self.search.released() or page.content or "",
+            page.file.src_uri,
+            directory_urls=config.use_directory_urls,
         )
         return context
 
-    on_page_context = CombinedEvent(_before_search, _after_search)
-
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme's own partials their words; a build needs no records any more."""
+        """Give the theme's own partials their words; a build needs no records after printing."""
+        self._print(config, files)
         if not self.serving:
             del self.renderer
         env.globals["handbook"] = self.words.ui
+        env.globals["handbook_url"] = partial(_url, files)
+        material = config.plugins.get("material/search")
+        if material and material.config.enabled:
+            workers = (file for file in files if fnmatch(file.src_uri, MATERIAL_WORKER))
+            self.search.take_over(material, next((w.content_string for w in workers), ""))
         return env
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Put the rest back, and let go of what is written."""
+        """Put back what was set aside, name our worker, and let go of what is written."""
         page.content = None
-        return put_back(lean(output), self.seen.pop(page.file.src_uri, {}))
+        return put_back(self.search.put_into(lean(output)), self.aside.pop(page.file.src_uri, {}))
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Name our worker on the page that is shown where there is none."""
+        is_page = "</html>" in output_content
+        return self.search.put_into(output_content) if is_page else output_content
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say what search lacks; put its index where a page that is a file can read it."""
+        if self.search.differs:
+            log.warning("%s", self.words.ui("search.differs", what=self.search.differs))
+        written = Path(config.site_dir, "search/search_index.json")
+        if not config.use_directory_urls and written.exists():
+            text = f"var __index = {written.read_text('utf-8')}"
+            written.with_suffix(".js").write_text(text, "utf-8")
+
+    def _print(self, config: MkDocsConfig, files: Files) -> None:
+        """Write what is for paper, out of the pages that are made and not yet written."""
+        made = {file.src_uri: file.page for file in files.documentation_pages()}
+
+        def html(record: Record) -> str:
+            page = made[record.uri]
+            return put_back(page.content or "" if page else "", self.aside[record.uri])
+
+        for document in documents(self.renderer.scene, self.renderer.site, html):
+            place = Path(config.site_dir, document.uri)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(document.content)
 
     def _woven(self, markdown: str, uri: str) -> str:
         if uri in self.origins:
@@ -246,6 +281,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
             directory_urls=config.use_directory_urls,
             name=config.site_name,
             url=config.site_url or "",
+            form=partial(form.entry, options=self.options),
         )
 
     def _repository(self, config: MkDocsConfig) -> Repository:
@@ -253,12 +289,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
             config.repo_url or "", config.edit_uri or "", config.edit_uri_template or ""
         )
 
-    def _require_segmentation(self, config: MkDocsConfig) -> None:
-        """Material drops Chinese segmentation without a word when jieba is missing."""
-        logging.getLogger("jieba").setLevel(logging.WARNING)
-        chinese = self.options.language == "zh" and any("search" in name for name in config.plugins)
-        if chinese and importlib.util.find_spec("jieba") is None:
-            raise PluginError(report(Problem("mkdocs.yml", "no-segmentation"), self.words))
+    def _box(self, config: MkDocsConfig, uris: list[str]) -> Box:
+        urls = config.use_directory_urls
+        return Box(index(self.renderer.handbook, self.words, uris, directory_urls=urls))
 
 
 def _log(problem: Problem, words: Words) -> None:
@@ -266,27 +299,26 @@ def _log(problem: Problem, words: Words) -> None:
     log.log(level.get(problem.severity, logging.INFO), "%s", report(problem, words))
 
 
+def _url(files: Files, uri: str) -> str:
+    """A page's address from the top of the site; empty if there is no such page."""
+    file = files.get_file_from_path(uri)
+    return file.url if file else ""
+
+
 def _apply_defaults(config: MkDocsConfig, words: Words) -> None:
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(PACKAGE / "theme"))
     theme["font"] = False
     theme["language"] = words.language
-    given = theme.get("features") or []
-    theme["features"] = [
-        *(given or defaults.FEATURES),
-        *_missing(defaults.NEEDED, given or defaults.FEATURES),
-    ]
+    theme["features"] = defaults.features(theme.get("features") or ())
     if not theme.get("palette"):
         theme["palette"] = defaults.palette(words.ui("theme.light"), words.ui("theme.dark"))
-    for name, options in defaults.EXTENSIONS.items():
+    for name, options in defaults.extensions().items():
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = options | (config.mdx_configs.get(name) or {})
-    config.mdx_configs["toc"].setdefault("slugify", slugify(case="lower"))
     config.mdx_configs["toc"].setdefault("permalink_title", words.ui("theme.permalink"))
     config.extra_css = [STYLE, *config.extra_css]
-    config.extra_javascript = [*config.extra_javascript, SCRIPT]
-
-
-def _missing(needed: Iterable[str], given: Iterable[str]) -> list[str]:
-    return [name for name in needed if name not in given]
+    config.extra_javascript = [*config.extra_javascript, SCRIPT, SEARCH_BOX]
+    if not config.use_directory_urls:
+        config.extra["polyfills"] = [*config.extra.get("polyfills", ()), FRAME]

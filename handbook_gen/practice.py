@@ -44,6 +44,9 @@ RULES: dict[str, str] = {
     "alias-is-title": "warning",
     "retired-in-use": "warning",
     "avoided-word": "warning",
+    "verified-outdated": "advice",
+    "verified-unsealed": "advice",
+    "review-due": "advice",
 }
 """Every rule's code and the severity it has when `rules` does not name it."""
 OFF = "off"
@@ -84,3 +87,5 @@ class Practice:
     aspects: tuple[Aspect, ...] = aspects({name: {} for name in ASPECTS})
     severities: Mapping[str, str] = field(default_factory=lambda: dict(RULES))
     """Code of every rule → one of `SEVERITIES`."""
+    speech_rate: int = 220
+    """Characters a minute of a spoken brief."""

@@ -19,19 +19,23 @@ _MARKS = {"\t": "→", "\u200d": "\u200d"}
 
 def report(problem: Problem, words: Words) -> str:
     """One problem: place, what is wrong, the line with a caret, what to write instead."""
-    what, fix = words.problem(problem.code, _values(problem, words))
+    what, fix = sentences(problem, words)
     severity = words.value("severity", problem.severity)
-    colon = words.ui("colon")
-    field = f"{_field(problem, words)}{colon}" if problem.field else ""
     place = f"{problem.path}:{problem.line}:{problem.column}"
-    head = f"{place} {severity} [{problem.code}] {field}{what}"
-    lines = [_visible(head), *_quoted(problem), *([f"    → {_visible(fix)}"] if fix else [])]
-    return "\n".join(lines)
+    head = f"{_visible(place)} {severity} [{problem.code}] {what}"
+    return "\n".join([head, *_quoted(problem), *([f"    → {fix}"] if fix else [])])
 
 
 def reports(problems: Iterable[Problem], words: Words) -> str:
     """All problems, a blank line between them."""
     return "\n\n".join(report(problem, words) for problem in problems)
+
+
+def sentences(problem: Problem, words: Words) -> tuple[str, str]:
+    """What is wrong, with the field's name before it, and what to write instead; a line each."""
+    what, fix = words.problem(problem.code, _values(problem, words))
+    field = f"{_field(problem, words)}{words.ui('colon')}" if problem.field else ""
+    return _visible(field + what), _visible(fix)
 
 
 def _values(problem: Problem, words: Words) -> dict[str, object]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from handbook_gen import config
+from handbook_gen.check import Checked, check
 
 CONFIG = """\
 site_name: 手册
@@ -22,6 +26,15 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 Site = Callable[..., Path]
 Kept = Callable[[str, str], bool]
 DRAWINGS = Path(__file__).parent / "drawings"
+ROOT = Path(__file__).parent.parent
+STORY = date(2026, 11, 26)
+"""The day on which the shipped handbook is told."""
+
+
+@pytest.fixture(scope="session")
+def ours() -> Checked:
+    """The shipped handbook, with what is wrong in it."""
+    return check(config.read(ROOT / "mkdocs.yml"), STORY)
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 Each `cases/<area>/<name>.yml` has `about`, `files`, `bytes` (hex), `folders`, `language`, `today`
 and `rules` (those that are on; none by default), and what comes out: `problems`, `report` (all that
-is printed), `pages`. `UPDATE_CASES=1` writes what comes out into the files; read the difference
-before you believe it.
+is printed), `pages`, `packs` (by role). `UPDATE_CASES=1` writes what comes out into the files; read
+the difference before you believe it.
 """
 
 from __future__ import annotations
@@ -22,19 +22,23 @@ import yaml
 from handbook_gen import config
 from handbook_gen.check import check
 from handbook_gen.config import ConfigError, Options
+from handbook_gen.facts.pack import Pack, pack
+from handbook_gen.facts.vocabulary import Vocabulary
+from handbook_gen.handbook import Handbook
 from handbook_gen.practice import OFF
 from handbook_gen.problems import Problem, Severity
 from handbook_gen.render import Renderer
 from handbook_gen.render import Site as Surroundings
 from handbook_gen.report import reports
 from handbook_gen.scene import Scene
+from handbook_gen.views import editions
 from handbook_gen.words import Words
 
 Site = Callable[..., Path]
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.rglob("*.yml"))
-OUTCOMES = ("problems", "report", "pages")
-OUTCOME = re.compile(r"^(?=(?:problems|report|pages):)", re.MULTILINE)
+OUTCOMES = ("problems", "report", "pages", "packs")
+OUTCOME = re.compile(r"^(?=(?:problems|report|pages|packs):)", re.MULTILINE)
 DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 """Drawings have tests of their own."""
 TODAY = date(2026, 11, 23)
@@ -84,7 +88,28 @@ def outcome(case: dict[str, Any], file: Path) -> dict[str, Any]:
     found = shown(case, checked.problems, options.language)
     if "pages" in case:
         found["pages"] = pages(checked.scene, options, case["pages"])
+    if "packs" in case:
+        found["packs"] = packs(checked.scene.handbook)
     return found
+
+
+def packs(handbook: Handbook) -> dict[str, Any]:
+    """Every pack by its role: the records with why they are there, and what comes behind them."""
+    vocabulary = Vocabulary(handbook)
+    made = {role.id: pack(handbook, role, vocabulary) for role in editions.packed(handbook)}
+    return {role: pack_shown(found) for role, found in made.items()}
+
+
+def pack_shown(found: Pack) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        chapter.name: [f"{place.record.ref} {place.reason}" for place in chapter.places]
+        for chapter in found.chapters
+    }
+    told = ((c.record.ref, c.reason, c.on, c.channel) for c in found.contacts)
+    shown["contacts"] = [" ".join(filter(None, map(str, contact))) for contact in told]
+    shown["terms"] = [term.title for term in found.terms]
+    shown["stages"] = {stage.by: list(map(str, stage.items)) for stage in found.stages}
+    return shown
 
 
 def only(options: Options, rules: Sequence[str]) -> Options:

@@ -11,7 +11,8 @@ from handbook_gen import config
 from handbook_gen.check import check
 from handbook_gen.render import Asset, Renderer, Site
 from handbook_gen.words import Words
-from tests.test_past import EDITOR, PROCESS, REVIEWER, Repository, repository, started
+from tests.committed import Repository
+from tests.test_past import EDITOR, PROCESS, REVIEWER, repository, started
 
 __all__ = ["repository", "started"]
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

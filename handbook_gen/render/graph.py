@@ -59,17 +59,18 @@ def _fields(part: Part) -> dict[str, Any]:
     """What a part says, by the keys of YAML; what is not written is left out."""
     names = part.keys()
     said = {names[name]: getattr(part, name) for name in names}
-    return {key: _plain(value) for key, value in said.items() if value not in (None, ())} | dict(
+    return {key: plain(value) for key, value in said.items() if value not in (None, ())} | dict(
         part.extra
     )
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
+    """A value of a record as JSON has it."""
     match value:
         case Part():
             return _fields(value)
         case tuple():
-            return [_plain(item) for item in value]
+            return [plain(item) for item in value]
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
         case bool() | int():

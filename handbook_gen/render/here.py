@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
 from handbook_gen import markdown
+from handbook_gen.brief import brief_uri
+from handbook_gen.brief import told as told_aloud
 from handbook_gen.diff import Change
 from handbook_gen.facts.load import weekly_minutes
 from handbook_gen.facts.names import title_of
 from handbook_gen.facts.readings import by_day
 from handbook_gen.facts.weights import total_weight
+from handbook_gen.fields import Field
 from handbook_gen.kinds.review import Review
 from handbook_gen.kinds.role import Role
 from handbook_gen.parts import Reading, Schedule
-from handbook_gen.records import Record, Ref, Text, inverse
+from handbook_gen.records import Record, Ref, Text
 from handbook_gen.render.address import address
 from handbook_gen.render.drawings import drawing
+from handbook_gen.render.fielded import FieldWords, field_words
+from handbook_gen.render.messages import Message, message
 from handbook_gen.render.page import Site, relative
 from handbook_gen.render.telling import told
+from handbook_gen.render.ways import Way, ways
 from handbook_gen.render.when import when
 from handbook_gen.render.woven import full_title, linked, woven
 from handbook_gen.scene import Scene
 from handbook_gen.values import Duration
 from handbook_gen.views import named
 from handbook_gen.views.amount import amount, change
+from handbook_gen.views.editions import kind_uri, pack_uri
+from handbook_gen.views.freshness import Item, item
 from handbook_gen.views.tags import anchor as tag_anchor
+from handbook_gen.walks import inverse
 
 
 def shown(value: object) -> Markup:
@@ -41,16 +51,26 @@ def shown(value: object) -> Markup:
 class Here:
     """One page being rendered. What is `Markup` is Markdown as it should stand."""
 
-    def __init__(
-        self, scene: Scene, site: Site, uri: str, kind: str, embedded: Callable[[str], str]
+    def __init__(  # noqa: PLR0913, PLR0917 (made in one place)
+        self,
+        scene: Scene,
+        site: Site,
+        uri: str,
+        kind: str,
+        embedded: Callable[[str], str],
+        has: Callable[[str], bool],
     ) -> None:
-        """Stand on the page `uri`, among the fields of `kind`; `embedded` shows an embed's YAML."""
+        """Stand on the page `uri`, among the fields of `kind`.
+
+        `embedded` shows an embed's YAML, `has` tells whether the site has a page.
+        """
         self.scene = scene
         self.handbook = scene.handbook
         self.site = site
         self.uri = uri
         self.kind = kind
         self.embedded = embedded
+        self.has = has
 
     def words(self, key: str, **values: object) -> Markup:
         """A word of the pages; what fills it in is escaped."""
@@ -91,6 +111,15 @@ class Here:
                 return self.when(value)
             case _:
                 return self.value(name, value)
+
+    def field(self, field: Field, kind: type[Record] | None) -> FieldWords:
+        """What the field guide says of a field of a kind, or of all kinds."""
+        told = field_words(field, kind, self.handbook, self.site.words)
+        return replace(told, pages=tuple(page for page in told.pages if self.has(page[1])))
+
+    def message(self, code: str) -> Message:
+        """What the catalogue says of a problem."""
+        return message(code, self.site.words)
 
     def gist(self, record: Record) -> Markup | str:
         """What a record is, on one line."""
@@ -162,6 +191,12 @@ class Here:
         path = self.handbook.entry(record).source.path
         return self.site.repository.edit(self.site.origin(path))
 
+    def ways(self, record: Record) -> tuple[Way, ...]:
+        """The ways to change a record; none where its repository is not known."""
+        place = self.site.form(record)
+        form = self.address(place) if place else ""
+        return ways(record, self.handbook.entry(record), self.site, form)
+
     def line(self, record: Record, *path: str | int) -> str:
         """The address that shows a value's line in the repository; empty when there is none."""
         entry = self.handbook.entry(record)
@@ -175,6 +210,10 @@ class Here:
         """What changed in a record, in sentences."""
         return told(change, self.site.words, lambda ref: title_of(self.scene, ref))
 
+    def due(self, record: Record) -> Item | None:
+        """Why a record is to be verified again, and by which change."""
+        return item(self.scene, record)
+
     def drawn(self, view: Any) -> Markup:
         """A view as SVG whose links work from this page."""
         return Markup(drawing(view, self.address, self.site.words))  # noqa: S704 (escaped there)
@@ -182,6 +221,18 @@ class Here:
     def address(self, uri: str) -> str:
         """A page's address in raw HTML."""
         return address(uri, start=self.uri, directory_urls=self.site.directory_urls)
+
+    def brief(self, record: Record) -> str:
+        """The address of what one says of a record aloud; empty for one that has no such page."""
+        return self.address(brief_uri(record)) if told_aloud(record) else ""
+
+    def pack(self, role: Role) -> str:
+        """The address of a role's pack; empty for one that has none."""
+        return self.address(pack_uri(role)) if role.status == "active" else ""
+
+    def printed(self, kind: type[Record]) -> str:
+        """The address of a kind on paper."""
+        return self.address(kind_uri(kind))
 
     def weekly_hours(self, role: Role) -> str:
         """Hours a week that a role's routines take; empty when none has minutes."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from handbook_gen.records import Record
 from handbook_gen.render.address import address, seen_from
 from handbook_gen.repository import Repository
 from handbook_gen.words import Words
@@ -32,6 +34,10 @@ class Asset:
     content: bytes
 
 
+def _formless(_record: Record) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Site:
     """What pages need to know of the site they stand in."""
@@ -44,6 +50,8 @@ class Site:
     name: str = ""
     url: str = ""
     """Where the site is published, with `/` at its end; empty when unknown."""
+    form: Callable[[Record], str] = _formless
+    """The place of a record's form, from the top of the site; empty where it has none."""
 
     def address(self, uri: str) -> str:
         """A page's address from the top of the site, whole when it is known where that is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,19 +13,23 @@ from typing import Any
 import jinja2
 
 from handbook_gen.records import Record
+from handbook_gen.render.asking import Asking
 from handbook_gen.render.feed import feed
 from handbook_gen.render.graph import machine_files
 from handbook_gen.render.here import Here, shown
 from handbook_gen.render.ics import calendars
 from handbook_gen.render.page import Asset, Page, Site
+from handbook_gen.render.redirects import redirects
 from handbook_gen.render.woven import woven
 from handbook_gen.scene import Scene
 from handbook_gen.source import parse
-from handbook_gen.views import A_KIND, VIEWS, Embedded, embed
+from handbook_gen.views import A_KIND, VIEWS, Embedded, View, embed
 from handbook_gen.views.archive import archive
+from handbook_gen.views.editions import SELECTION
 from handbook_gen.views.home import home
 from handbook_gen.views.index import index
 from handbook_gen.views.record import record_page
+from handbook_gen.views.selection import selection
 from handbook_gen.views.tags import tags
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -49,23 +54,38 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
         )
+        self.env.context_class = Asking
 
     def pages(self) -> Iterator[Page]:
         """Every page made from data, the home page too."""
         yield self._listing("index", "home", shelves=home(self.handbook))
         for kind in self.handbook.kinds:
             yield self._index(kind)
-            yield from (self._record(record) for record in self.handbook.all(kind.kind))
+            yield from (self.record(record) for record in self.handbook.all(kind.kind))
         yield from self._overviews()
+        yield self._selection()
         yield self._listing("tags", "tags", hidden=True, tags=tags(self.handbook))
         if retired := archive(self.handbook):
             yield self._listing("archive", "archive", hidden=True, records=retired)
+
+    @cached_property
+    def overviews(self) -> tuple[tuple[View, Any], ...]:
+        """The views that have a page, and what it shows; none that would be empty."""
+        made = ((view, view.make(self.scene, None)) for view in VIEWS if view.area)
+        return tuple((view, value) for view, value in made if value)
+
+    def has(self, uri: str) -> bool:
+        """Whether a page that may be missing, of a view or of retired records, is there."""
+        missing = {view.uri for view in VIEWS} - {view.uri for view, _ in self.overviews}
+        missing |= set() if archive(self.handbook) else {"archive.md"}
+        return uri not in missing
 
     def assets(self) -> Iterator[Asset]:
         """Every file made from data that is no page."""
         yield from machine_files(self.scene, self.site)
         yield from calendars(self.scene, self.site)
         yield from feed(self.scene, self.site)
+        yield from redirects(self.handbook, self.site)
 
     def weave(self, text: str, uri: str) -> str:
         """A hand-written page with its record links and embeds filled in."""
@@ -77,12 +97,16 @@ class Renderer:
     def _overviews(self) -> Iterator[Page]:
         """A page of every view that has a place in the navigation and something to show."""
         words = self.site.words
-        for view in VIEWS:
-            value = view.make(self.scene, None) if view.area else None
-            if value:
-                title, about = words.ui(f"{view.name}.title"), words.ui(f"{view.name}.lead")
-                page = self._page(view.uri, "view", title, about, name=view.name, view=value)
-                yield replace(page, area=view.area)
+        for view, value in self.overviews:
+            title, about = words.ui(f"{view.name}.title"), words.ui(f"{view.name}.lead")
+            page = self._page(view.uri, "view", title, about, name=view.name, view=value)
+            yield replace(page, area=view.area)
+
+    def _selection(self) -> Page:
+        """The page where a reader picks what to print."""
+        title, about = self.site.words.ui("print.title"), self.site.words.ui("print.lead")
+        page = self._page(SELECTION, "print", title, about, view=selection(self.handbook))
+        return replace(page, area="more")
 
     def _index(self, kind: type[Record]) -> Page:
         words = self.site.words
@@ -92,7 +116,8 @@ class Renderer:
             f"{kind.folder}/index.md", "index", title, about, kind=kind.kind, view=view
         )
 
-    def _record(self, record: Record) -> Page:
+    def record(self, record: Record) -> Page:
+        """The page of one record."""
         page = self._page(
             record.uri,
             f"kinds/{record.kind}",
@@ -122,7 +147,7 @@ class Renderer:
 
     def _render(self, template: str, uri: str, within: tuple[str, ...] = (), **values: Any) -> str:
         embedder = self._embedder(uri, within)
-        here = Here(self.scene, self.site, uri, values.get("kind", ""), embedder)
+        here = Here(self.scene, self.site, uri, values.get("kind", ""), embedder, self.has)
         return self.env.get_template(f"{template}.md.jinja").render(
             here=here, t=here.words, **values
         )

@@ -10,10 +10,11 @@ from typing import Any
 
 from handbook_gen.diff import At, Change, name, naming
 from handbook_gen.diff.edits import Path
-from handbook_gen.records import Part, Ref, Text, part_at
+from handbook_gen.records import Part, Ref, Text
 from handbook_gen.render.bare import bare
 from handbook_gen.values import Duration
 from handbook_gen.views.amount import amount
+from handbook_gen.walks import part_at
 from handbook_gen.words import Words, yaml_like
 
 SHOWN = 80

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from handbook_gen import markdown
 from handbook_gen.handbook import Handbook
-from handbook_gen.records import Record, Ref, parts_of
+from handbook_gen.records import Record, Ref
 from handbook_gen.render.page import relative
+from handbook_gen.walks import parts_of
 
 Change = tuple[int, int, str]
 

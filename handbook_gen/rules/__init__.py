@@ -15,6 +15,7 @@ from handbook_gen.records import Record
 from handbook_gen.rules import (
     cases,
     duties,
+    freshness,
     goals,
     links,
     meetings,
@@ -51,6 +52,9 @@ RULES: tuple[Rule, ...] = (
     Rule("alias-is-title", links.alias_is_title),
     Rule("retired-in-use", links.retired_in_use),
     Rule("avoided-word", wording.avoided_word),
+    Rule("verified-outdated", freshness.verified_outdated),
+    Rule("verified-unsealed", freshness.verified_unsealed),
+    Rule("review-due", freshness.review_due, dated=True),
 )
 
 

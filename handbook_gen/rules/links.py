@@ -9,9 +9,10 @@ from itertools import groupby
 from handbook_gen.handbook import Backlink
 from handbook_gen.kinds.case import Case
 from handbook_gen.kinds.retro import Retro
-from handbook_gen.records import Ref, Text, at_path
+from handbook_gen.records import Ref, Text
 from handbook_gen.rules.finding import Finding, place
 from handbook_gen.scene import Scene
+from handbook_gen.walks import at_path
 
 PAST = (Case, Retro)
 """Kinds that tell of what was; only what they still want done is of today."""

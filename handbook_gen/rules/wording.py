@@ -9,10 +9,11 @@ from handbook_gen.facts.lexicon import Match
 from handbook_gen.facts.wording import Wording
 from handbook_gen.parts import Origin
 from handbook_gen.problems import FieldPath
-from handbook_gen.records import Record, Text, part_at, prose
+from handbook_gen.records import Record, Text
 from handbook_gen.rules.finding import Finding
 from handbook_gen.scene import Scene
 from handbook_gen.source import Source, Span
+from handbook_gen.walks import part_at, prose
 
 SPOKEN = ("aliases", "questions", "avoid")
 """Fields that hold what people say, whatever the handbook prefers."""

@@ -17,12 +17,17 @@ from handbook_gen.views.changes import changes
 from handbook_gen.views.chart import chart
 from handbook_gen.views.coverage import coverage_of
 from handbook_gen.views.dashboard import dashboard
+from handbook_gen.views.fields import field_guide
+from handbook_gen.views.freshness import freshness
 from handbook_gen.views.gantt import gantt
+from handbook_gen.views.glance import glance
 from handbook_gen.views.glossary import glossary
 from handbook_gen.views.goals import goal_card, goal_tree
 from handbook_gen.views.index import index
+from handbook_gen.views.messages import catalogue
 from handbook_gen.views.organisation import organisation
 from handbook_gen.views.raci import group_raci, involvements, raci
+from handbook_gen.views.recent import recent
 from handbook_gen.views.skills import skills
 from handbook_gen.views.swimlane import swimlane
 
@@ -43,6 +48,8 @@ class View:
     """Whether it shows the handbook when `of` is left out."""
     area: str = ""
     """Where in the navigation a page of it stands; empty for none. Without content no page."""
+    shows: tuple[str, ...] = ()
+    """Fields (`kind.path`, `*` for every kind) that its page is made from, with all below them."""
 
     @property
     def parameters(self) -> list[str]:
@@ -55,6 +62,10 @@ class View:
         return f"views/{self.name}.md"
 
 
+RACI_FIELDS = tuple(
+    f"process.steps.{part}" for part in ("responsible", "accountable", "consulted", "informed")
+)
+
 VIEWS: tuple[View, ...] = (
     View("swimlane", "process", lambda scene, process: swimlane(scene.handbook, process)),
     View("steps", "process", lambda _scene, process: process),
@@ -65,20 +76,119 @@ VIEWS: tuple[View, ...] = (
         "",
         lambda scene, _, group="": group_raci(scene.handbook, str(group)),
         area="roles",
+        shows=RACI_FIELDS,
     ),
     View("results", "case", lambda _scene, case: case),
     View("goal", "goal", goal_card),
-    View("goals", "", lambda scene, _: goal_tree(scene), area="goals"),
+    View(
+        "goals",
+        "",
+        lambda scene, _: goal_tree(scene),
+        area="goals",
+        shows=(
+            "goal.parent",
+            "goal.metric",
+            "goal.horizon",
+            "goal.baseline",
+            "goal.target",
+            "goal.start",
+            "goal.due",
+            "goal.readings",
+            "goal.actions",
+        ),
+    ),
     View("chart", "metric", chart),
-    View("dashboard", "role", dashboard, optional=True, area="goals"),
+    View(
+        "dashboard",
+        "role",
+        dashboard,
+        optional=True,
+        area="goals",
+        shows=("metric.readings", "metric.thresholds", "metric.unit", "metric.direction"),
+    ),
     View("gantt", "project", gantt),
-    View("calendar", "role", calendar, optional=True, area="meetings"),
-    View("actions", "role", actions, optional=True, area="learning"),
-    View("organisation", "team", organisation, optional=True, area="roles"),
-    View("coverage", "role", coverage_of, optional=True, area="roles"),
-    View("skills", "team", skills, optional=True, area="learning"),
-    View("glossary", "", lambda scene, _: glossary(scene.handbook), area="culture"),
+    View(
+        "calendar",
+        "role",
+        calendar,
+        optional=True,
+        area="meetings",
+        shows=(
+            "meeting.schedule",
+            "meeting.minutes",
+            "training.schedule",
+            "training.minutes",
+            "review.schedule",
+            "role.routines.cadence",
+            "role.routines.minutes",
+        ),
+    ),
+    View(
+        "actions",
+        "role",
+        actions,
+        optional=True,
+        area="learning",
+        shows=("goal.actions", "retro.actions"),
+    ),
+    View(
+        "organisation",
+        "team",
+        organisation,
+        optional=True,
+        area="roles",
+        shows=(
+            "role.reports_to",
+            "role.team",
+            "role.deputy",
+            "role.open",
+            "role.holders",
+            "team.parent",
+            "team.lead",
+            "team.external",
+        ),
+    ),
+    View(
+        "coverage",
+        "role",
+        coverage_of,
+        optional=True,
+        area="roles",
+        shows=(
+            *RACI_FIELDS,
+            "role.responsibilities.duties",
+            "role.routines",
+            "role.collaborates",
+            "role.onboarding",
+            "role.metrics",
+            "metric.readings",
+            "retro.lessons",
+            "case.lessons",
+        ),
+    ),
+    View(
+        "skills", "team", skills, optional=True, area="learning", shows=("role.skills", "role.team")
+    ),
+    View(
+        "glossary",
+        "",
+        lambda scene, _: glossary(scene.handbook),
+        area="culture",
+        shows=("term.definition", "term.avoid"),
+    ),
     View("changes", "role", changes, optional=True, area="more"),
+    View(
+        "freshness",
+        "role",
+        freshness,
+        optional=True,
+        area="more",
+        shows=("*.verified", "*.review_every"),
+    ),
+    View("fields", "", lambda scene, _: field_guide(scene.handbook), area="more"),
+    View("messages", "", lambda _scene, _: catalogue(), area="more"),
+    View("glance", "", glance),
+    View("recent", "role", recent, optional=True),
     View("index", A_KIND, lambda scene, kind: index(scene.handbook, kind)),
 )
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from handbook_gen.facts.actions import OpenAction, actions_of, open_actions
+from handbook_gen.facts.order import reading_order
 from handbook_gen.records import Record, Ref
 from handbook_gen.scene import Scene
-from handbook_gen.views.groups import reading_order
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,15 @@ def amount(value: Decimal | int, unit: str = "") -> str:
 
 def difference(before: Decimal, after: Decimal) -> str:
     """What was added, with its sign; `0` for nothing."""
-    return f"{after - before:+,f}" if after != before else "0"
+    return _minus(f"{after - before:+,f}") if after != before else "0"
 
 
 def change(before: Decimal, after: Decimal) -> tuple[str, str]:
     """What was added, and how much that is of what there was; empty where it cannot be told."""
     share = f"{(after - before) / abs(before):+.0%}" if before and after != before else ""
-    return difference(before, after), share
+    return difference(before, after), _minus(share)
+
+
+def _minus(digits: str) -> str:
+    """With the minus sign, as wide as the plus, for the hyphen."""
+    return digits.replace("-", "−")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from handbook_gen.facts.order import reading_order
 from handbook_gen.handbook import Handbook
 from handbook_gen.records import Record
-from handbook_gen.views.groups import reading_order
 
 
 def archive(handbook: Handbook) -> tuple[Record, ...]:

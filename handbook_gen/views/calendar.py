@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from handbook_gen.facts.events import Event, events, events_of
 from handbook_gen.facts.load import minutes_of, weekly_minutes
+from handbook_gen.facts.order import reading_order
 from handbook_gen.kinds.role import Role
 from handbook_gen.records import Ref
 from handbook_gen.scene import Scene
-from handbook_gen.views.groups import reading_order
 
 ALL = "calendar/all.ics"
 """The calendar file of everything that comes round."""

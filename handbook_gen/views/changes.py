@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
@@ -10,15 +9,16 @@ from zoneinfo import ZoneInfo
 
 from handbook_gen.diff import Change
 from handbook_gen.facts.names import record_of, title_of
+from handbook_gen.facts.order import reading_order
 from handbook_gen.history import NEWEST, Commit
 from handbook_gen.kinds.role import Role
 from handbook_gen.past import Revision
 from handbook_gen.problems import Fault
-from handbook_gen.records import Record, Ref, leaves
+from handbook_gen.records import Record, Ref
 from handbook_gen.scene import Scene
-from handbook_gen.views.groups import reading_order
+from handbook_gen.views.counted import counted
+from handbook_gen.walks import leaves
 
-_COUNT = re.compile(r"[0-9]{1,6}")
 MOST = 20
 """Changes of one commit that are told; of the others there is a number."""
 
@@ -53,7 +53,7 @@ class Committed:
     @property
     def anchor(self) -> str:
         """Its place on the page."""
-        return f"c-{self.commit.hash[:10]}"
+        return anchor(self.commit)
 
 
 @dataclass(frozen=True)
@@ -70,17 +70,21 @@ class Changes:
         return bool(self.commits)
 
 
+def anchor(commit: Commit) -> str:
+    """The place of a commit on the page of changes."""
+    return f"c-{commit.hash[:10]}"
+
+
 def changes(scene: Scene, of: Record | None, last: str = str(NEWEST)) -> Changes | Fault:
     """The last commits; of a role, those that concern it."""
-    if not _COUNT.fullmatch(str(last)):
-        return Fault("not-a-whole-number", {"given": str(last)}, ("last",))
-    if not int(last):
-        return Fault("out-of-range", {"given": last, "limit": "≥ 1"}, ("last",))
+    most = counted(last, "last")
+    if isinstance(most, Fault):
+        return most
     if not scene.past:
         return Changes(())
     found = (_told(scene, revision) for revision in scene.past.revisions)
     concerned = [_about(told, of) if of else told for told in found]
-    shown = [_short(told) for told in concerned if told.items or not of][: int(last)]
+    shown = [_short(told) for told in concerned if told.items or not of][:most]
     return Changes(tuple(shown), scene.past.history.gap)
 
 

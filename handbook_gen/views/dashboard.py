@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from handbook_gen.facts.health import STATES
+from handbook_gen.facts.order import reading_order
 from handbook_gen.facts.readings import by_day
 from handbook_gen.handbook import Handbook
 from handbook_gen.kinds.goal import Goal
@@ -16,7 +17,7 @@ from handbook_gen.records import Record
 from handbook_gen.scene import Scene
 from handbook_gen.views.amount import difference
 from handbook_gen.views.chart import Level, goals, thresholds
-from handbook_gen.views.groups import reading_order, shown
+from handbook_gen.views.groups import shown
 from handbook_gen.views.verdict import Verdict, verdict
 
 TREND = 12
@@ -112,6 +113,11 @@ def dashboard(scene: Scene, role: Role | None) -> Dashboard:
     return Dashboard(role, tuple(sorted(made, key=_place)))
 
 
+def trend(metric: Metric) -> Trend:
+    """The last readings of a metric."""
+    return Trend(tuple(reading.value for reading in by_day(metric.readings)[-TREND:]))
+
+
 def _of(handbook: Handbook, role: Role) -> list[Metric]:
     owned = (link.record for link in handbook.links_to(role) if link.record.steward == role.ref)
     found = dict.fromkeys([*owned, *map(handbook.get, role.metrics)])
@@ -126,7 +132,7 @@ def _row(scene: Scene, metric: Metric) -> Row:
         verdict(metric, scene.today),
         _change(metric, *values[-2:]) if len(values) > 1 else None,
         thresholds(metric),
-        Trend(values[-TREND:]),
+        trend(metric),
         goals(scene.handbook, metric),
     )
 

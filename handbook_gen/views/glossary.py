@@ -1,11 +1,9 @@
-"""The terms of a handbook into its glossary, and into the words that pages explain."""
+"""The terms of a handbook into its glossary."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 
-from handbook_gen.facts.lexicon import Lexicon
 from handbook_gen.handbook import Handbook
 from handbook_gen.kinds.term import Term
 from handbook_gen.pinyin import syllables
@@ -26,14 +24,6 @@ def glossary(handbook: Handbook) -> tuple[Letter, ...]:
     for term in sorted(shown(handbook, Term), key=lambda term: (syllables(term.title), term.id)):
         found.setdefault(_letter(term.title), []).append(term)
     return tuple(Letter(name, tuple(found[name])) for name in sorted(found))
-
-
-def lexicon(handbook: Handbook) -> Lexicon:
-    """Every title and alias of a term; a title wins over another term's alias."""
-    known = shown(handbook, Term)
-    titles = ((term.title, term.ref) for term in known)
-    aliases = ((alias, term.ref) for term in known for alias in term.aliases)
-    return Lexicon(dict(chain(aliases, titles)))
 
 
 def _letter(title: str) -> str:

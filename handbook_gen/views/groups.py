@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from handbook_gen.facts.order import reading_order
 from handbook_gen.handbook import Handbook, R
 from handbook_gen.pinyin import syllables
 from handbook_gen.records import Record
 
 Item = TypeVar("Item")
-SortKey = tuple[bool, int, tuple[str, ...], str]
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,6 @@ def groups(handbook: Handbook, kind: str) -> tuple[Group, ...]:
 def shown(handbook: Handbook, kind: type[R]) -> list[R]:
     """The records of a kind that are in use, in reading order."""
     return sorted(handbook.used(kind), key=reading_order)
-
-
-def reading_order(record: Record) -> SortKey:
-    """`order`, then pinyin of the title, then id."""
-    return record.order is None, record.order or 0, syllables(record.title), record.id
 
 
 def portions(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:

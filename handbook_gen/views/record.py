@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook_gen.handbook import Backlink, Handbook
-from handbook_gen.records import Part, Record, at_path
+from handbook_gen.records import Part, Record
+from handbook_gen.walks import at_path
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ PAGES = {
     "actions": "views/actions/",
     "glossary": "views/glossary/",
     "changes": "views/changes/",
+    "template": "templates/campaign-plan/",
+    "written": "communication/",
     "index": "processes/",
     "tags": "tags/",
     "missing": "no/such/page/",
@@ -71,6 +73,7 @@ plugins: [search, handbook]
     "data/processes/publishing.yml": """\
 title: 内容发布
 owner: editor
+formerly: [release]
 steps:
   - {id: write, name: 写稿, responsible: editor}
   - {id: review, name: 审核, responsible: reviewer}
@@ -132,9 +135,10 @@ def _served(folder: Path) -> Iterator[Site]:
         thread.join()
 
 
-def _build(root: Path, into: Path) -> None:
+def build(root: Path, into: Path, *options: str) -> None:
+    command = ["build", "--strict", "--quiet", "--site-dir", str(into), *options]
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(into)],
+        [sys.executable, "-m", "mkdocs", *command],
         cwd=root,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
         capture_output=True,
@@ -155,7 +159,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The handbook of this repository."""
     folder = tmp_path_factory.mktemp("handbook")
-    _build(ROOT, folder)
+    build(ROOT, folder)
     with _served(folder) as site:
         yield site
 
@@ -172,7 +176,7 @@ def small(tmp_path: Path) -> Path:
 @pytest.fixture
 def three_lines(small: Path, tmp_path: Path) -> Iterator[Site]:
     """A handbook with three lines of configuration, built."""
-    _build(small, tmp_path / "site")
+    build(small, tmp_path / "site")
     with _served(tmp_path / "site") as site:
         yield site
 

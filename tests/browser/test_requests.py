@@ -60,5 +60,5 @@ def test_every_request_stays_on_the_site(
     site: Site = request.getfixturevalue(name)
     page = visit("about:blank", url=site.url)
     asked = requests_of_a_visit(page, addresses, ask)
-    assert any("/workers/search" in url for url in asked), "search ran"
+    assert any("/assets/search." in url for url in asked), "search ran"
     assert [url for url in asked if not url.startswith(LOCAL)] == []

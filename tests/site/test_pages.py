@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -112,6 +112,50 @@ def test_no_request_leaves_the_site_with_a_repository(build: Build, small: dict[
     assert requests_out(built) == set()
     assert "https://github.com/shop/handbook" in built.read("index.html")
     assert 'data-md-component="source"' not in built.read("index.html")
+
+
+def test_a_record_page_leads_to_its_file_its_line_and_an_issue_about_it(
+    build: Build, small: dict[str, str]
+) -> None:
+    assert "handbook-edit" not in build(small, into="plain").read("roles/editor/index.html")
+    small["mkdocs.yml"] += f"{GITHUB}site_url: https://x.example/a/\n"
+    small["data/terms.yml"] = (
+        "uv: {title: 访客数, definition: 人数}\nctr: {title: 点击 & 率, definition: 比}\n"
+    )
+    page = build(small).read("terms/ctr/index.html")
+    menu = page.partition('<nav class="handbook-edit"')[2].partition("</nav>")[0]
+    file, line, issue = Tags(menu).all("a", "href")
+    assert file == "https://github.com/shop/handbook/edit/main/data/terms.yml"
+    assert line == "https://github.com/shop/handbook/blob/main/data/terms.yml#L2"
+    begun = parse_qs(urlsplit(issue).query)
+    assert begun["title"] == ["术语「点击 & 率」："]
+    assert begun["body"][0].splitlines()[:4] == [
+        "页面：点击 & 率（term:ctr，data/terms.yml:2）",
+        "https://x.example/a/terms/ctr/",
+        "",
+        "**哪一句不对，或者缺了什么**",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "place"),
+    [("", "../../admin/"), ("use_directory_urls: false\n", "../admin/index.html")],
+)
+def test_a_record_leads_to_its_form_where_there_is_one(
+    build: Build, small: dict[str, str], option: str, place: str
+) -> None:
+    small["mkdocs.yml"] += GITHUB + option
+    small["data/terms.yml"] = "uv: {title: 访客数, definition: 人数}\n"
+    page = "roles/editor/index.html" if not option else "roles/editor.html"
+    assert "在表单中编辑" not in build(small, into="plain").read(page)
+    small["docs/admin/config.yml"] = "backend: {name: github}\n"
+    small["docs/admin/index.html"] = "<title>编辑</title>"
+    built = build(small)
+    menu = built.read(page).partition('<nav class="handbook-edit"')[2].partition("</nav>")[0]
+    form = next(Tags(menu).all("a", "href"))
+    assert form == f"{place}#/collections/roles/entries/editor"
+    assert built.read("admin/index.html") == "<title>编辑</title>"
+    assert "在表单中编辑" not in built.read(page.replace("roles/editor", "terms/uv"))
 
 
 @pytest.mark.parametrize(
@@ -231,25 +275,6 @@ def test_a_retired_record_is_archived_and_neither_found_nor_in_the_navigation(
     assert "停用" in built.read("roles/old/index.html")
 
 
-def test_search_holds_chinese_words_and_no_drawings(build: Build, small: dict[str, str]) -> None:
-    built = build(small)
-    entries = json.loads(built.read("search/search_index.json"))["docs"]
-    titles = {entry["title"].replace("\u200b", "") for entry in entries}
-    assert {"内容发布", "2. 审核", "晚发一天"} <= titles
-    assert any("\u200b" in entry["title"] for entry in entries), "segmented"
-    flow = next(entry for entry in entries if entry["location"] == "processes/publishing/#flow")
-    assert flow["text"] == ""
-
-
-def test_without_segmentation_the_build_fails(
-    build: Build, small: dict[str, str], monkeypatch: Any, caplog: Any
-) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
-    with pytest.raises(Abort):
-        build(small)
-    assert "no-segmentation" in caplog.text
-
-
 def test_html_scripts_and_templates_in_data_are_text(build: Build, small: dict[str, str]) -> None:
     small["data/roles/editor.yml"] = """\
 title: 内容 <b>运营</b> *x* {{ site }}
@@ -309,3 +334,21 @@ def test_an_english_handbook_speaks_english(build: Build, small: dict[str, str])
     page = build(small).read("processes/publishing/index.html")
     assert "Responsible" in page
     assert "负责" not in page
+
+
+@pytest.mark.parametrize("urls", ["true", "false"])
+def test_old_ids_lead_to_the_new_pages(build: Build, small: dict[str, str], urls: str) -> None:
+    small["mkdocs.yml"] += f"use_directory_urls: {urls}\n"
+    small["data/roles/editor.yml"] += "formerly: [writer, analyst, poster]\n"
+    small["docs/roles/poster.md"] = "# 海报\n"
+    built = build(small)
+    page, there = (
+        ("writer/index.html", "../editor/") if urls == "true" else ("writer.html", "editor.html")
+    )
+    moved = built.read(f"roles/{page}")
+    assert set(Tags(moved).all("a", "href")) == {there}
+    assert "noindex" in moved
+    assert "数据分析师" in built.read(f"roles/{page.replace('writer', 'analyst')}")
+    assert "海报" in built.read(f"roles/{page.replace('writer', 'poster')}")
+    assert "roles/writer" not in built.read("sitemap.xml")
+    assert not [page for page, _ in broken_links(built) if page.startswith("roles/")]
