@@ -27,6 +27,7 @@ from handbook_gen.kinds.role import Role
 from handbook_gen.kinds.team import Team
 from handbook_gen.kinds.training import Training
 from handbook_gen.kinds.value import Value
+from handbook_gen.practice import RULES
 from handbook_gen.problems import Severity
 from handbook_gen.records import Record, Ref, Text
 from handbook_gen.walks import leaves
@@ -45,6 +46,12 @@ def handbook(ours: Checked) -> Handbook:
 def lines(found: Iterable[object]) -> str:
     """What is missing, one a line and none left out."""
     return "\n" + "\n".join(map(str, found))
+
+
+def test_every_rule_but_those_of_the_day_is_an_error(ours: Checked) -> None:
+    chosen = ours.scene.practice.severities
+    assert {chosen[code] for code, own in RULES.items() if own != "advice"} == {"error"}
+    assert {chosen[code] for code, own in RULES.items() if own == "advice"} == {"advice"}
 
 
 def process(handbook: Handbook, identifier: str) -> Process:
