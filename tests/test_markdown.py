@@ -263,7 +263,7 @@ def own(tmp_path: Path) -> dict[str, Seen]:
 @example(text='<img src=x onerror=y> "><script>')
 @example(text='" onclick="x')
 @example(text="{: onclick=x } {{ x }}")
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
 def test_no_field_of_a_page_becomes_html_of_its_own(
     tmp_path: Path, own: dict[str, Seen], text: str
 ) -> None:

@@ -101,7 +101,8 @@ def test_a_handbook_does_without_a_kind(site: Site, kind: type[Record]) -> None:
 @pytest.mark.parametrize("status", ["active", "draft", "retired"])
 def test_a_handbook_may_be_thin(site: Site, status: str, language: str) -> None:
     scene = thin(site, language, f"status: {status},")
-    for day in (date(1970, 1, 1), TODAY, date(2100, 2, 28)):
+    days = (date(1970, 1, 1), TODAY, date(2100, 2, 28)) if status == "active" else (TODAY,)
+    for day in days:
         then = replace(scene, today=day)
         assert list(made(then))
         list(rules.check(then))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 PACK = "print/roles/content-ops/"
 ALL = "print/all/"
-DOCUMENTS = (PACK, "print/kinds/processes/", "print/")
+DOCUMENTS = (PACK, "print/kinds/reviews/", "print/")
 A4, LETTER = 718, 695
 """Widths in px, less the margins."""
 

@@ -81,9 +81,12 @@ class Heard(logging.Handler):
 @pytest.fixture
 def heard() -> Iterator[Heard]:
     handler, log = Heard(), logging.getLogger("mkdocs")
+    level = log.level
+    log.setLevel(logging.INFO)  # as `mkdocs` itself does: advice is said there
     log.addHandler(handler)
     yield handler
     log.removeHandler(handler)
+    log.setLevel(level)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
