@@ -10,6 +10,7 @@ import click
 
 from handbook_gen import history, schema
 from handbook_gen.check import check as run_check
+from handbook_gen.cli.base import changed_since
 from handbook_gen.cli.options import WITH_OPTIONS
 from handbook_gen.cli.writing import save
 from handbook_gen.config import Options
@@ -35,10 +36,7 @@ from handbook_gen.words import Words
 def check(options: Options, *, strict: bool, form: str, base: str | None, fix: bool) -> None:
     """Check records and pages. Exits 0 when sound, 1 when not, 2 when it could not run."""
     words = Words(options.language)
-    changed = history.changed_since(options.root, base) if base else None
-    if base and changed is None:
-        click.echo(words.ui("report.no_base", base=base), err=True)
-        sys.exit(2)
+    changed = changed_since(options, base, words)
     day = today(options.practice.timezone)
     checked = run_check(options, day)
     if fix and (changes := mended(checked.scene, options, changed)):

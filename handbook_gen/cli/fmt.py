@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from handbook_gen import history
+from handbook_gen.cli.base import changed_since
 from handbook_gen.cli.options import WITH_OPTIONS
 from handbook_gen.cli.writing import save
 from handbook_gen.config import Options
@@ -46,10 +46,7 @@ def _wanted(
     options: Options, files: tuple[Path, ...], base: str | None, words: Words
 ) -> Iterator[Path]:
     """The files of records that were named, or all; of these the changed ones if asked."""
-    changed = history.changed_since(options.root, base) if base else None
-    if base and changed is None:
-        click.echo(words.ui("report.no_base", base=base), err=True)
-        sys.exit(2)
+    changed = changed_since(options, base, words)
     named = {file.resolve() for file in files}
     for file in record_files(options):
         if named and not named & {file.resolve(), *file.resolve().parents}:

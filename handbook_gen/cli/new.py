@@ -8,7 +8,7 @@ import click
 
 from handbook_gen import handbook as handbooks
 from handbook_gen.cli.options import WITH_OPTIONS
-from handbook_gen.cli.writing import save
+from handbook_gen.cli.writing import refuse, save, unsound
 from handbook_gen.config import Options
 from handbook_gen.edits.new import begun, checked, identifier
 from handbook_gen.edits.start import NewError, Start
@@ -16,7 +16,6 @@ from handbook_gen.handbook import Handbook
 from handbook_gen.kinds import KINDS
 from handbook_gen.problems import HandbookError, nearest
 from handbook_gen.records import Record, Ref
-from handbook_gen.report import reports
 from handbook_gen.today import today
 from handbook_gen.words import Words
 
@@ -55,13 +54,9 @@ def new(
         )
         change = begun(handbook, options, ref, start)
     except NewError as error:
-        near = words.ui("near", near=error.values["near"]) if error.values.get("near") else ""
-        click.echo(words.ui(f"new.{error.code}", **error.values) + near, err=True)
-        sys.exit(1)
+        refuse(f"new.{error.code}", error.values, words)
     except HandbookError as error:
-        click.echo(reports(error.problems, words) + "\n", err=True)
-        click.echo(words.ui("edits.unsound"), err=True)
-        sys.exit(1)
+        unsound(error.problems, words)
     change.file.parent.mkdir(parents=True, exist_ok=True)
     save([change], options, words)
     click.echo(words.ui("new.done", file=options.named(change.file), ref=str(ref)))

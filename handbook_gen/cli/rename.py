@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from handbook_gen.cli.options import WITH_OPTIONS
-from handbook_gen.cli.writing import save
+from handbook_gen.cli.writing import refuse, save, unsound
 from handbook_gen.config import Options
 from handbook_gen.edits.rename import RenameError, renamed
 from handbook_gen.edits.sound import sound
 from handbook_gen.problems import HandbookError
 from handbook_gen.records import Ref
-from handbook_gen.report import reports
 from handbook_gen.today import today
 from handbook_gen.words import Words
 
@@ -35,13 +32,9 @@ def rename(options: Options, record: str, new: str) -> None:
         scene = sound(options, today(options.practice.timezone))
         changes = renamed(scene, options, Ref(kind, identifier), new)
     except HandbookError as error:
-        click.echo(reports(error.problems, words) + "\n", err=True)
-        click.echo(words.ui("edits.unsound"), err=True)
-        sys.exit(1)
+        unsound(error.problems, words)
     except RenameError as error:
-        near = words.ui("near", near=error.values["near"]) if error.values.get("near") else ""
-        click.echo(words.ui(f"rename.{error.code}", **error.values) + near, err=True)
-        sys.exit(1)
+        refuse(f"rename.{error.code}", error.values, words)
     save(changes, options, words)
     for change in changes:
         click.echo(options.named(change.file))
