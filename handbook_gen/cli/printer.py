@@ -32,8 +32,6 @@ class Printer:
         self.paper = paper
         self.press = Press(scene, _site(options, self.words))
         self.working = Working(self.words)
-        # Laying out makes many objects and few cycles: looking for these less often saves time.
-        gc.set_threshold(10_000, 10, 10)
         self.maker = Maker(options.docs, options.place.url, paper, self.working.page)
 
     def one(self, form: str, name: str, file: Path) -> None:
