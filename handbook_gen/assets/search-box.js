@@ -13,10 +13,13 @@
   nothing.remove(); // Material's arrow keys would lead to links that are hidden
   nothing.hidden = false;
 
-  /* Material reads its field when a key is let go. */
+  /* Material reads its field when a key is let go: what is pasted or spoken comes without one. */
+  const read = () => input.dispatchEvent(new KeyboardEvent("keyup"));
+  input.addEventListener("input", read);
+
   function ask(query) {
     input.value = query;
-    input.dispatchEvent(new KeyboardEvent("keyup"));
+    read();
   }
 
   function chip(kind, label, count, pressed) {

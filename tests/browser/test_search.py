@@ -37,6 +37,14 @@ def test_the_right_page_is_first_and_says_its_kind(visit: Visit, ask: Ask) -> No
     expect(found.first.locator("mark").first).to_have_text("内容审核")
 
 
+def test_words_that_come_without_a_key_are_searched_too(visit: Visit) -> None:
+    page = visit("")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("内容审核")
+    found = page.locator(".md-search-result__item")
+    expect(found.first.get_by_role("heading")).to_have_text("内容审核")
+
+
 def test_pinyin_of_an_input_method_in_the_middle(visit: Visit, ask: Ask) -> None:
     page = visit("")
     page.keyboard.press("/")
