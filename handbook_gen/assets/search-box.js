@@ -67,9 +67,14 @@
     result.lastElementChild.before(nothing);
   }
 
+  /* A list that comes anew, because an answer came late, takes the focus of its links with it. */
+  let chosen = false;
+  result.addEventListener("focusin", ({ target }) => (chosen = target.matches(".md-search-result__link")));
+
   component$.subscribe(({ ref, items, kinds: found, wanted, nearest }) => {
     if (ref !== result || !items) return;
     ready = true;
+    if (chosen && document.activeElement === document.body) result.querySelector(".md-search-result__link")?.focus();
     failed.hidden = true;
     if (!found) return; // Material's own worker
     const asked = input.value.replace(filter, "").trim() !== "";

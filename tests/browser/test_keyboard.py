@@ -65,3 +65,17 @@ def test_a_reader_searches_with_the_keys_alone(visit: Visit, ask: Ask) -> None:
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(re.compile(r"^http://[^/]+/$"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_an_answer_that_comes_late_leaves_the_focus_in_the_list(visit: Visit, ask: Ask) -> None:
+    page = visit("")
+    page.keyboard.press("/")
+    found = ask(page, "内容")
+    page.keyboard.press("ArrowDown")
+    expect(found.first).to_be_focused()
+    before = found.count()
+    page.get_by_role("textbox", name="搜索").evaluate(
+        "field => { field.value = '内容审核'; field.dispatchEvent(new InputEvent('input')); }"
+    )
+    expect(found).not_to_have_count(before)
+    expect(found.first).to_be_focused()
