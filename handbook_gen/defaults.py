@@ -9,6 +9,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from pymdownx.slugs import slugify
 
+from handbook_gen.render.spreadsheet import spreadsheet
+
 FEATURES = (
     "content.action.edit",
     "content.code.copy",
@@ -48,7 +50,12 @@ def features(given: Sequence[str]) -> list[str]:
 def extensions() -> dict[str, dict[str, Any]]:
     """The extensions with what YAML cannot say, and with our own."""
     toc = EXTENSIONS["toc"] | {"slugify": slugify(case="lower")}
-    return EXTENSIONS | {"toc": toc, "handbook_gen.render.unmarked:Unmarked": {}}
+    fence = {"name": "csv", "class": "handbook-spreadsheet", "format": spreadsheet}
+    return EXTENSIONS | {
+        "toc": toc,
+        "pymdownx.superfences": {"custom_fences": [fence]},
+        "handbook_gen.render.unmarked:Unmarked": {},
+    }
 
 
 def reader(*further: Extension) -> Markdown:

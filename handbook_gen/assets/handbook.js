@@ -19,6 +19,18 @@ for (const header of document.querySelectorAll(".handbook-table th")) {
   header.append(button);
 }
 
+/* Material copies what a button carries: cells that go into the reader's own spreadsheet. */
+const { translations } = JSON.parse(document.getElementById("__config").textContent);
+for (const sheet of document.querySelectorAll(".handbook-spreadsheet")) {
+  const button = document.createElement("button");
+  button.className = "md-button";
+  button.textContent = translations["clipboard.copy"];
+  button.dataset.clipboardText = sheet.dataset.copy;
+  const download = sheet.previousElementSibling?.querySelector(".md-button");
+  if (download) download.after(" ", button);
+  else sheet.prepend(button);
+}
+
 for (const button of document.querySelectorAll(".handbook-search")) {
   button.addEventListener("click", () => document.querySelector(".md-search__input").focus());
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ FILES = Path(__file__).parents[2] / "docs/templates/files"
 @pytest.mark.parametrize(
     ("name", "file", "saved"),
     [
-        ("topic-sheet", "topic-sheet.csv", "选题单.csv"),
+        ("weekly-report", "weekly-report.txt", "周报.md"),
         ("campaign-plan", "campaign-plan.txt", "活动方案.md"),
         ("interview-guide", "interview-guide.txt", "访谈提纲.md"),
     ],
@@ -38,8 +39,33 @@ def test_a_template_is_shown_letter_by_letter_and_saved_byte_by_byte(
     assert Path(download.value.path()).read_bytes() == held
 
 
+def test_a_spreadsheet_is_copied_cell_by_cell_and_saved_byte_by_byte(visit: Visit) -> None:
+    page = visit("templates/topic-sheet/")
+    file = FILES / "topic-sheet.csv"
+    rows = list(csv.reader(file.read_text("utf-8-sig").splitlines()))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="复制", exact=True).click()
+    expect(page.get_by_text("已复制")).to_be_visible()
+    pasted = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert [line.split("\t") for line in pasted] == rows
+    sheet = page.locator(".handbook-spreadsheet")
+    assert sheet.get_by_role("rowheader").all_inner_texts() == rows[0], "so wide that it is turned"
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载 CSV").click()
+    assert download.value.suggested_filename == "选题单.csv"
+    assert Path(download.value.path()).read_bytes() == file.read_bytes()
+
+
+def test_a_narrow_spreadsheet_stands_upright(visit: Visit) -> None:
+    page = visit("templates/onboarding-plan/")
+    rows = list(csv.reader((FILES / "onboarding-plan.csv").read_text("utf-8-sig").splitlines()))
+    sheet = page.locator(".handbook-spreadsheet")
+    assert sheet.get_by_role("columnheader").all_inner_texts() == rows[0]
+    expect(sheet.get_by_role("row")).to_have_count(len(rows))
+
+
 def test_a_template_can_be_copied_and_fits_a_phone(visit: Visit) -> None:
-    page = visit("templates/topic-sheet/", phone=True)
+    page = visit("templates/weekly-report/", phone=True)
     expect(page.locator(".handbook-template button").first).to_be_visible()
     block = page.locator(".handbook-template code").first
     assert block.evaluate("code => code.scrollWidth <= code.clientWidth"), "long lines wrap"
