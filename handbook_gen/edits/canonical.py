@@ -11,7 +11,9 @@ from handbook_gen import source
 from handbook_gen.config import Options
 from handbook_gen.edits.changes import Change
 from handbook_gen.edits.layout import Layout
+from handbook_gen.edits.listed import listed, several
 from handbook_gen.edits.patch import Patch, patched
+from handbook_gen.edits.tree import at_path, tree
 from handbook_gen.entries import Entry, accept, entries_of
 from handbook_gen.kinds import KINDS
 from handbook_gen.problems import Problem, Severity
@@ -46,7 +48,8 @@ def canonical(
         problems += [replace(problem, path=options.named(file)) for problem in wrong]
         held = [entry for entry in found if isinstance(entry, Entry)]
         if held and not wrong:
-            new = source.parse(within, patched(read.text, patches.get(options.named(file), ())))
+            mends = [*patches.get(options.named(file), ()), *_lists(read, held)]
+            new = source.parse(within, patched(read.text, mends))
             changes.append(Change(file, read.text.encode(), formatted(new, held).encode()))
     kept = tuple(change for change in changes if change.before != change.after)
     return Formatted(kept, tuple(problems))
@@ -72,6 +75,15 @@ def record_files(options: Options, kinds: Sequence[type[Record]] = KINDS) -> Ite
         if shared.is_file():
             yield shared
         yield from sorted(file for file in (options.data / kind.folder).glob("*.yml"))
+
+
+def _lists(read: Source, held: Iterable[Entry]) -> Iterator[Patch]:
+    """What makes lists of the single values of a sound file's records."""
+    held = [entry for entry in held if several(entry.kind)]
+    root = tree(read.text) if held else None
+    for entry in held:
+        if root and (record := at_path(root, entry.prefix)):
+            yield from listed(record, entry.kind)
 
 
 def _errors(found: Iterable[Entry | Problem]) -> Iterator[Problem]:

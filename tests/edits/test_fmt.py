@@ -158,3 +158,28 @@ def test_only_what_changed_since_a_commit(site: Site) -> None:
     assert done.stdout.splitlines()[:-1] == ["data/roles/new.yml", "data/roles/touched.yml"]
     assert (config.parent / "data/roles/old.yml").read_text("utf-8") == PUT_OFF
     assert run(config, "fmt", "--changed", "nowhere").exit_code == 2
+
+
+FLOW = "title: 周会\nschedule: {every: week, on: mon, at: 09:30}\nminutes: 30\n"
+BLOCK = """\
+title: 月会
+schedule:
+  every: month
+  # 月底
+  on: 'last'  # 或前一天
+minutes: 30
+"""
+TRAINING = "{title: 课, schedule: {every: month, on: 15}}\n"
+
+
+def test_one_day_is_written_as_a_list_which_a_form_can_show(site: Site) -> None:
+    shared = "a:\n  title: 甲\n  definition: 乙\n"
+    files = {"data/meetings/flow.yml": FLOW, "data/meetings/block.yml": BLOCK}
+    config = site({**files, "data/terms.yml": shared, "data/trainings.yml": f"t: {TRAINING}"})
+    assert run(config, "fmt").exit_code == 0
+    folder = config.parent / "data"
+    assert "on: [mon], at" in (folder / "meetings/flow.yml").read_text("utf-8")
+    block = (folder / "meetings/block.yml").read_text("utf-8")
+    assert block == BLOCK.replace("'last'", "[last]")
+    assert "on: [15]}" in (folder / "trainings.yml").read_text("utf-8")
+    assert "没有要整理的文件" in run(config, "fmt").stdout
