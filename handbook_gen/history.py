@@ -201,6 +201,14 @@ def within(folder: Path) -> str:
     return said.decode().strip("\n")
 
 
+def branch(folder: Path) -> str:
+    """The branch that is checked out; empty where there is none, and outside git."""
+    try:
+        return _git(folder, "symbolic-ref", "--short", "-q", "HEAD").decode().strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
 def _fork(folder: Path, commit: str) -> str:
     """Where the work at hand left a commit; the commit itself where a shallow clone hides that."""
     try:

@@ -41,7 +41,8 @@ def cms(options: Options, file: Path | None, login: str, *, local: bool) -> None
     words = Words(options.language)
     place = options.place
     repository = Repository(place.repo_url, place.edit_uri, place.edit_uri_template)
-    backend = form.trial(repository) if local else form.backend(repository, login)
+    branch = history.branch(options.root) if local else ""
+    backend = form.trial(branch) if local else form.backend(repository, login)
     if not backend:
         _end(words.ui("form.no_host"))
     top = history.within(options.root)

@@ -1,4 +1,4 @@
-"""The settings of a form and its script into the folder that the site publishes it from."""
+"""The settings of a form and its scripts into the folder that the site publishes it from."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ SETTINGS = "config.yml"
 SCRIPT = "decap-cms.js"
 PACKED = f"package/dist/{SCRIPT}"
 """Where the script is in the npm package `decap-cms`."""
+OWN, STYLE = "form.js", "form.css"
+"""What is to become of the fields when they are saved, and how the form fits a phone."""
+_ASSETS = Path(__file__).parent.parent / "assets"
 _PAGE = """\
 <!doctype html>
 <html lang="{language}">
@@ -32,28 +35,42 @@ _PAGE = """\
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
 <title>{title}</title>
+<link rel="stylesheet" href="{style}">
 <body>
-<script src="{script}" integrity="{integrity}"></script>
+{scripts}
 """
 
 
 def written(
     settings: dict[str, Any], script: bytes, options: Options, words: Words
 ) -> Iterator[Change]:
-    """The files of the form, which never asks another host for its script."""
-    digest = base64.b64encode(hashlib.sha384(script).digest()).decode()
+    """The files of the form, which never asks another host for its scripts."""
+    own = (_ASSETS / OWN).read_bytes()
     page = _PAGE.format(
         language=words.language,
         title=escape(words.ui("form.title", name=options.place.name)),
-        script=SCRIPT,
-        integrity=f"sha384-{digest}",
+        style=STYLE,
+        scripts="\n".join((_tag(SCRIPT, script), _tag(OWN, own, words.ui("form.no_id")))),
     )
     made = f"# {words.ui('form.made')}\n"
     told = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=100)
-    files = {SCRIPT: script, SETTINGS: (made + told).encode(), "index.html": page.encode()}
+    files = {
+        SCRIPT: script,
+        OWN: own,
+        STYLE: (_ASSETS / STYLE).read_bytes(),
+        SETTINGS: (made + told).encode(),
+        "index.html": page.encode(),
+    }
     for name, content in files.items():
         file = options.docs / FOLDER / name
         yield Change(file, file.read_bytes() if file.exists() else None, content)
+
+
+def _tag(name: str, script: bytes, told: str = "") -> str:
+    """The element that runs a script if it is the one that was written; what it tells."""
+    digest = base64.b64encode(hashlib.sha384(script).digest()).decode()
+    told = f' data-told="{escape(told)}"' if told else ""
+    return f'<script src="{name}" integrity="sha384-{digest}"{told}></script>'
 
 
 def script(file: Path) -> bytes:

@@ -30,6 +30,6 @@ def backend(repository: Repository, login: str) -> dict[str, Any]:
     return {}
 
 
-def trial(repository: Repository) -> dict[str, Any]:
-    """The files on one's own machine, without an account."""
-    return {"name": "proxy", "proxy_url": PROXY, "branch": repository.branch or "main"}
+def trial(branch: str) -> dict[str, Any]:
+    """The files on one's own machine, without an account; drafts begin at the branch."""
+    return {"name": "proxy", "proxy_url": PROXY, "branch": branch or "main"}

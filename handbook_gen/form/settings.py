@@ -51,7 +51,8 @@ def _collection(
     if about := words.about(kind.kind):
         yield "description", about
     yield "folder", f"{data}/{kind.folder}"
-    yield from {"create": True, "extension": "yml", "format": "yml"}.items()
+    # A record that is deleted goes without a review; one that is no longer used is `retired`.
+    yield from {"create": True, "delete": False, "extension": "yml", "format": "yml"}.items()
     yield from {"identifier_field": "title", "slug": "{{fields.id}}"}.items()
     yield "summary", "{{title}}"
     yield "sortable_fields", ["title"]

@@ -16,8 +16,10 @@ LEFT_OUT = frozenset({"formerly", "verified"})
 FIRST = ("id", "title", "summary")
 OFFERED = 500
 """Records that a picker lists at once."""
+_CHOSEN = (PART, "one-of", "truth")
+"""Forms of fields in which nothing is typed."""
 _NUMBERS = {"whole": "int", "number": "float"}
-_DAY = {"format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False, "default": ""}
+_DAY = {"format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
 _PLAIN: dict[str, Widget] = {
     "line": {"widget": "string"},
     "text": {"widget": "text"},
@@ -68,18 +70,26 @@ class _Form:
             "name": field.path[-1],
             "label": self.words.field(self.kind.kind, field.name),
             "hint": self._hint(field),
-            "required": field.required,
+            "required": field.required and not self._may_lack(field.path[:-1]),
             **self._held(field),
         }
+
+    def _may_lack(self, path: tuple[str, ...]) -> bool:
+        """Whether a record may be without the part at a path: a form asks for all of it or none."""
+        above = [field for field in self.found if field.path == path[: len(field.path)]]
+        return any(not (field.required or field.many) for field in above)
 
     def _hint(self, field: Field) -> str:
         """What to write; an example where a field has no fields of its own."""
         about, example = self.words.help(self.kind.kind, field.name)
         if field.path == ("id",):
             about = self.words.ui("form.id")
-        if not example or field.form == PART:
+        if field.target in self.folders:
+            return about + self.words.ui("form.pick")
+        if not example or field.form in _CHOSEN:
             return about
-        return about + self.words.ui("form.example", example=example)
+        items = example.strip("[]").replace('"', "") if field.many else example
+        return about + self.words.ui("form.example", example=items)
 
     def _held(self, field: Field) -> Widget:
         if field.form == PART:
@@ -90,7 +100,8 @@ class _Form:
         if one["widget"] in ("relation", "select"):
             return {**one, "multiple": True}
         label = self.words.field(self.kind.kind, field.name)
-        return {"widget": "list", "field": {"name": "item", "label": label, **one}}
+        held = {"field": {"name": "item", "label": label, **one}}
+        return {"widget": "list", "collapsed": True, "summary": self._summary("item"), **held}
 
     def _part(self, field: Field) -> Widget:
         """Fields within a field, or a list of such, told apart by the first one."""
@@ -99,8 +110,12 @@ class _Form:
         if not field.many:
             return {"widget": "object", "collapsed": True, **held}
         named = next((one for one in inner if one.form == "line" and one.required), inner[0])
-        summary = f"{{{{fields.{named.path[-1]}}}}}"
+        summary = self._summary(named.path[-1])
         return {"widget": "list", "collapsed": True, "summary": summary, **held}
+
+    def _summary(self, key: str) -> str:
+        """What a closed item of a list shows of itself."""
+        return f"{{{{fields.{key} | default('{self.words.ui('form.unfilled')}')}}}}"
 
     def _one(self, field: Field) -> Widget:
         """What holds one value."""
