@@ -32,7 +32,8 @@ from handbook_gen.words import Words
     help="GitHub: the address that signs people in. GitLab: the id of the application.",
 )
 @click.option("--local", is_flag=True, help="For decap-server on this machine, without accounts.")
-def cms(options: Options, file: Path | None, login: str, *, local: bool) -> None:
+@click.option("--port", default=form.PORT, show_default=True, help="With --local: its port.")
+def cms(options: Options, file: Path | None, login: str, port: int, *, local: bool) -> None:
     """Write admin/ below the pages: Decap CMS with a form for every kind.
 
     Exits 0 when written, 1 where the repository is on neither GitHub nor GitLab or there is no
@@ -41,8 +42,10 @@ def cms(options: Options, file: Path | None, login: str, *, local: bool) -> None
     words = Words(options.language)
     place = options.place
     repository = Repository(place.repo_url, place.edit_uri, place.edit_uri_template)
-    branch = history.branch(options.root) if local else ""
-    backend = form.trial(branch) if local else form.backend(repository, login)
+    if local:
+        backend = form.trial(history.branch(options.root), port)
+    else:
+        backend = form.backend(repository, login)
     if not backend:
         _end(words.ui("form.no_host"))
     top = history.within(options.root)

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from handbook_gen.repository import Repository
 
-PROXY = "http://127.0.0.1:8081/api/v1"
-"""Where `decap-server` listens on one's own machine."""
+PORT = 8081
+"""Where `decap-server` listens on one's own machine unless it is told otherwise."""
 
 
 def backend(repository: Repository, login: str) -> dict[str, Any]:
@@ -30,6 +30,7 @@ def backend(repository: Repository, login: str) -> dict[str, Any]:
     return {}
 
 
-def trial(branch: str) -> dict[str, Any]:
+def trial(branch: str, port: int = PORT) -> dict[str, Any]:
     """The files on one's own machine, without an account; drafts begin at the branch."""
-    return {"name": "proxy", "proxy_url": PROXY, "branch": branch or "main"}
+    proxy = f"http://127.0.0.1:{port}/api/v1"
+    return {"name": "proxy", "proxy_url": proxy, "branch": branch or "main"}

@@ -151,4 +151,5 @@ class _Form:
         """What a text must look like, and what to write when it does not."""
         if not field.pattern:
             return {}
-        return {"pattern": [field.pattern, self.words.problem(field.code, {})[1]]}
+        told = self.words.ui("form.wrong", fix=self.words.problem(field.code, {})[1])
+        return {"pattern": [field.pattern, told]}
