@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, make and git. All else goes into .venv, at the versions in requirements/.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline schema check test bench fmt lock stale
+.PHONY: help serve site offline cms schema check test bench fmt lock stale
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip -q --disable-pip-version-check install --no-build-isolation
@@ -42,6 +42,10 @@ check: .venv/dev ## Check format, code, types, handbook and build
 	@$(BIN)/mkdocs build --strict -d .site-check || { rm -rf .site-check; exit 1; }
 	@rm -rf .site-check
 
+cms: .venv/dev ## Try the form in the browser, without accounts, on a copy of the last commit
+	@sh tools/system.sh form $(BIN)/python
+	@$(BIN)/python tools/cms.py
+
 schema: .venv/site ## Write what an editor completes records by
 	@$(BIN)/handbook schema
 
@@ -49,6 +53,7 @@ test: .venv/dev ## Run the tests; installs what they need of the machine
 	@sh tools/system.sh chromium $(BIN)/python
 	@sh tools/system.sh paper $(BIN)/python
 	@sh tools/system.sh editor $(BIN)/python
+	@sh tools/system.sh form $(BIN)/python || true
 	@$(BIN)/python -m pytest --cov -n auto --dist loadfile $(ARGS)
 
 bench: .venv/dev ## Run the benchmarks

