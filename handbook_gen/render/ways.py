@@ -11,14 +11,14 @@ from handbook_gen.render.page import Site
 
 @dataclass(frozen=True)
 class Way:
-    """A link of the menu; `name` is its word under `record`."""
+    """A link of the row at the foot of a page; `name` is its word under `record`."""
 
     name: str
     address: str
 
 
 def ways(record: Record, entry: Entry, site: Site, form: str) -> tuple[Way, ...]:
-    """The ways that the site and its repository have, in the order of the menu.
+    """The ways that the site and its repository have, in the order of the row.
 
     `form` is the address of the record's form, if it has one.
     """

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 DOCS = Path(__file__).parents[2] / "docs"
 IMAGES = DOCS / "guide/img"
 SHOWN = {
-    "edit-menu": ("processes/content-publishing/", "#links", ".handbook-edit"),
+    "edit-row": ("processes/content-publishing/", "#links", ".handbook-edit"),
     "source-line": ("processes/content-publishing/", "#review", ".handbook-step:has(#review) p"),
 }
 """Picture → page, and the elements with which it begins and ends."""

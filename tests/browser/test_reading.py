@@ -68,23 +68,23 @@ def test_every_step_leads_to_its_line_and_the_page_to_its_file(visit: Visit) -> 
     assert sources == [f"{repository()}/blob/main/{PROCESS}#L{line}" for line in lines.values()]
     edit = f"{repository()}/edit/main/{PROCESS}"
     expect(page.locator("a[rel=edit]")).to_have_attribute("href", edit)
-    menu = page.get_by_role("navigation", name="编辑这一页")
-    expect(menu.get_by_role("link").first).to_have_attribute("href", edit)
+    row = page.get_by_role("navigation", name="编辑这一页")
+    expect(row.get_by_role("link").first).to_have_attribute("href", edit)
     page.emulate_media(media="print")
-    expect(menu).to_have_count(0)
+    expect(row).to_have_count(0)
     expect(page.locator(".handbook-edit")).to_be_hidden()
 
 
 @pytest.mark.parametrize("phone", [False, True])
-def test_the_menu_works_without_script_and_by_keyboard(visit: Visit, *, phone: bool) -> None:
+def test_the_row_works_without_script_and_by_keyboard(visit: Visit, *, phone: bool) -> None:
     page = visit("roles/content-ops/", scripts=False, phone=phone)
-    menu = page.get_by_role("navigation", name="编辑这一页")
-    links = menu.get_by_role("link")
+    row = page.get_by_role("navigation", name="编辑这一页")
+    links = row.get_by_role("link")
     expect(links).to_have_text(["在仓库中编辑", "查看源行", "提出问题"])
     links.first.focus()
     page.keyboard.press("Tab")
     expect(links.nth(1)).to_be_focused()
-    box = menu.bounding_box()
+    box = row.bounding_box()
     assert box
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= page.viewport_size["width"]  # type: ignore[index]

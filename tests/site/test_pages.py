@@ -123,8 +123,8 @@ def test_a_record_page_leads_to_its_file_its_line_and_an_issue_about_it(
         "uv: {title: 访客数, definition: 人数}\nctr: {title: 点击 & 率, definition: 比}\n"
     )
     page = build(small).read("terms/ctr/index.html")
-    menu = page.partition('<nav class="handbook-edit"')[2].partition("</nav>")[0]
-    file, line, issue = Tags(menu).all("a", "href")
+    row = page.partition('<nav class="handbook-edit"')[2].partition("</nav>")[0]
+    file, line, issue = Tags(row).all("a", "href")
     assert file == "https://github.com/shop/handbook/edit/main/data/terms.yml"
     assert line == "https://github.com/shop/handbook/blob/main/data/terms.yml#L2"
     begun = parse_qs(urlsplit(issue).query)
@@ -151,8 +151,8 @@ def test_a_record_leads_to_its_form_where_there_is_one(
     small["docs/admin/config.yml"] = "backend: {name: github}\n"
     small["docs/admin/index.html"] = "<title>编辑</title>"
     built = build(small)
-    menu = built.read(page).partition('<nav class="handbook-edit"')[2].partition("</nav>")[0]
-    form = next(Tags(menu).all("a", "href"))
+    row = built.read(page).partition('<nav class="handbook-edit"')[2].partition("</nav>")[0]
+    form = next(Tags(row).all("a", "href"))
     assert form == f"{place}#/collections/roles/entries/editor"
     assert built.read("admin/index.html") == "<title>编辑</title>"
     assert "在表单中编辑" not in built.read(page.replace("roles/editor", "terms/uv"))
