@@ -253,6 +253,11 @@ def test_the_command_writes_a_form_whose_script_is_the_one_that_was_given(
             ["--local"],
             {"name": "proxy", "proxy_url": "http://127.0.0.1:8081/api/v1", "branch": "main"},
         ),
+        (
+            GITLAB,
+            ["--local", "--port", "9000"],
+            {"name": "proxy", "proxy_url": "http://127.0.0.1:9000/api/v1", "branch": "main"},
+        ),
     ],
 )
 def test_the_repository_says_where_people_sign_in(
