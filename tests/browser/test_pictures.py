@@ -39,6 +39,7 @@ def test_what_a_picture_shows_is_on_the_page(visit: Visit, name: str) -> None:
 @pytest.mark.parametrize("name", [*SHOWN, *OF_THE_FORM])
 def test_the_guide_shows_a_picture_and_says_what_is_on_it(visit: Visit, name: str) -> None:
     shown = visit("guide/editing/").locator(f"img[src$='{name}.webp']")
+    shown.evaluate("image => image.scrollIntoView()")  # only then is it loaded
     expect(shown).to_be_visible()
     expect(shown).to_have_attribute("alt", re.compile(r".{6,}"))
     assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
