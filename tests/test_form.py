@@ -10,6 +10,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -217,6 +218,8 @@ def test_the_command_writes_a_form_whose_script_is_the_one_that_was_given(
     made = yaml.safe_load((admin / "config.yml").read_text("utf-8"))
     assert made["backend"] == {"name": "github", "repo": "shop/handbook", "branch": "main"}
     assert (made["publish_mode"], made["locale"]) == ("editorial_workflow", "zh_Hans")
+    assert ">小店</text>" in unquote(made["logo"]["src"])
+    assert not any(collection["delete"] for collection in made["collections"])
     before = {file.name: file.read_bytes() for file in admin.iterdir()}
     assert run(shop).exit_code == 0
     assert {file.name: file.read_bytes() for file in admin.iterdir()} == before

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from handbook_gen.config import Options
 from handbook_gen.form.widgets import widgets
@@ -24,6 +26,7 @@ def settings(
         "publish_mode": "editorial_workflow",
         "locale": _LOCALES[words.language],
         **({"site_url": options.place.url} if options.place.url else {}),
+        "logo": {"src": _sign(options.place.name)},
         "show_preview_links": False,
         "media_folder": f"{top}{options.named(options.docs)}/img",
         "public_folder": "/img",
@@ -34,6 +37,17 @@ def settings(
             for kind in held
         ],
     }
+
+
+def _sign(name: str) -> str:
+    """The handbook's name as the picture above the button that signs in."""
+    size = min(32, 390 // max(len(name), 1))
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 56"><text x="200" y="36" '
+        f'text-anchor="middle" font-family="sans-serif" font-size="{size}" font-weight="600" '
+        f'fill="#313d3e">{escape(name)}</text></svg>'
+    )
+    return f"data:image/svg+xml,{quote(drawing)}"
 
 
 def in_form(kind: type[Record], options: Options) -> bool:
