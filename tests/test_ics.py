@@ -106,6 +106,21 @@ def test_everyone_concerned_has_a_file_with_the_same_events(site: Site) -> None:
     assert own.calendar_name == "手册 · editor"
 
 
+def test_a_calendar_is_still_found_where_it_was_before_a_renaming(site: Site) -> None:
+    made = site(
+        {
+            **ROLES,
+            "data/roles/lead.yml": "title: lead\nformerly: [boss, editor, head]",
+            "data/meetings/weekly.yml": f"{MEETING}\nattendees: [editor]",
+        }
+    )
+    found = files(made)
+    names = ("all", "roles/editor", "roles/lead", "roles/boss", "roles/head")
+    assert list(found) == [f"calendar/{name}.ics" for name in names]
+    assert len({found[f"calendar/roles/{name}.ics"] for name in ("lead", "boss", "head")}) == 1
+    assert found["calendar/roles/editor.ics"] != found["calendar/roles/lead.ics"]
+
+
 def test_what_has_no_time_takes_a_whole_day_and_blocks_nobody(site: Site) -> None:
     made = site(
         {

@@ -1,4 +1,7 @@
-"""What comes round into calendar files (RFC 5545): one of everything, and one of each role."""
+"""What comes round into calendar files (RFC 5545): one of everything, and one of each role.
+
+No calendar can be told that its file has moved: a role's stands under its former ids too.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from handbook_gen.handbook import Handbook
 from handbook_gen.records import Ref
 from handbook_gen.render.bare import bare, titles
 from handbook_gen.render.page import Asset, Site
+from handbook_gen.render.redirects import unused
 from handbook_gen.render.zones import zone
 from handbook_gen.scene import Scene
 from handbook_gen.views.calendar import ALL, file_of
@@ -54,7 +58,9 @@ def calendars(scene: Scene, site: Site) -> Iterator[Asset]:
     for role in scene.handbook.all("role"):
         own = of_role.get(role.ref, [])
         if own and role.status != "retired":
-            yield Asset(file_of(role.ref), _file(_name(site, role.title), own, zones, site))
+            content = _file(_name(site, role.title), own, zones, site)
+            for name in (role.id, *sorted(unused(scene.handbook, role))):
+                yield Asset(file_of(Ref(role.kind, name)), content)
 
 
 def _name(site: Site, role: str = "") -> str:

@@ -49,7 +49,12 @@ def editions(handbook: Handbook) -> Iterator[Edition]:
 
 def packed(handbook: Handbook) -> tuple[Role, ...]:
     """The roles that have a pack: those in use, no drafts."""
-    return tuple(role for role in shown(handbook, Role) if role.status == "active")
+    return tuple(role for role in shown(handbook, Role) if has_pack(role))
+
+
+def has_pack(record: Record) -> bool:
+    """Whether a record is a role that has a pack."""
+    return isinstance(record, Role) and record.status == "active"
 
 
 def pack_uri(role: Record) -> str:

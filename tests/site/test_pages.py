@@ -352,3 +352,25 @@ def test_old_ids_lead_to_the_new_pages(build: Build, small: dict[str, str], urls
     assert "海报" in built.read(f"roles/{page.replace('writer', 'poster')}")
     assert "roles/writer" not in built.read("sitemap.xml")
     assert not [page for page, _ in broken_links(built) if page.startswith("roles/")]
+
+
+@pytest.mark.parametrize("urls", ["true", "false"])
+def test_old_ids_lead_to_what_is_for_paper_too(
+    build: Build, small: dict[str, str], urls: str
+) -> None:
+    small["mkdocs.yml"] += f"use_directory_urls: {urls}\n"
+    small["data/roles/editor.yml"] += "formerly: [writer]\n"
+    small["data/terms.yml"] = "a: {title: 甲, definition: 甲, formerly: [b]}\n"
+    built = build(small)
+    end, there = ("/index.html", "../editor/") if urls == "true" else (".html", "editor.html")
+    for place in ("roles", "print/roles", "print/brief/role"):
+        assert set(Tags(built.read(f"{place}/writer{end}")).all("a", "href")) == {there}, place
+        assert f"{place}/editor{end}" in built.files()
+    assert [name for name in built.files() if f"b{end}" in name] == [f"terms/b{end}"]
+    assert not [page for page, _ in broken_links(built) if "writer" in page]
+
+
+def test_what_a_draft_has_not_is_not_led_to(build: Build, small: dict[str, str]) -> None:
+    small["data/roles/new.yml"] = "title: 新岗\nstatus: draft\nformerly: [newer]\n"
+    built = build(small)
+    assert [name for name in built.files() if "newer" in name] == ["roles/newer/index.html"]
