@@ -213,6 +213,15 @@ def test_broken_data_is_said_and_the_rest_is_compared(started: Repository, text:
     assert "processes/publishing.yml" in run(started, "HEAD~1").output
 
 
+def test_of_many_broken_files_some_are_named_and_the_rest_counted(started: Repository) -> None:
+    many = {f"data/tools/tool-{number:02}.yml": "titel: 错\n" for number in range(20)}
+    started.commit("写坏了", many)
+    said = run(started, "HEAD~1").output
+    assert said.count("tools/tool-") == 12
+    assert "还有 8 条没有列出" in said
+    assert len(told(started, "HEAD~1")["broken"]["head"]) == 20
+
+
 def test_two_superiors_of_each_other_are_no_endless_way(started: Repository) -> None:
     started.commit("绕圈", {"data/roles/lead.yml": "title: 运营负责人\nreports_to: editor\n"})
     assert told(started, "HEAD~1", "HEAD")["broken"] == {

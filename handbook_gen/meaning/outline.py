@@ -18,6 +18,9 @@ from handbook_gen.words import Words
 _INNER = str.maketrans("「」", "『』")
 """Quotes within quotes (GB/T 15834—2011, 4.8.3.3, has a second kind for them)."""
 
+_BROKEN = 12
+"""Files with faults that are named; JSON names them all."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -66,7 +69,10 @@ class _Outliner:
 
     def _broken(self, broken: Broken) -> Line:
         state = self.words.ui(f"meaning.states.{broken.state}")
-        return Line(state, tuple(broken.files))
+        shown = broken.files[:_BROKEN]
+        left = len(broken.files) - len(shown)
+        rest = (self.words.ui("meaning.rest", count=left),) if left else ()
+        return Line(state, (*shown, *rest))
 
     def _change(self, change: Change) -> Line:
         ref = change.record.ref
