@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handbook_gen import handbook as handbooks
@@ -19,6 +20,8 @@ class Checked:
 
     scene: Scene
     problems: tuple[Problem, ...]
+    ruled: bool = True
+    """Whether rules were asked, which they are only where nothing else is wrong."""
 
     @property
     def pages(self) -> int:
@@ -34,6 +37,14 @@ class Checked:
         """Whether the handbook can be built."""
         return not self.count(Severity.ERROR)
 
+    def only(self, wanted: Callable[[Problem], bool]) -> Checked:
+        """The same with some of the problems alone."""
+        return replace(self, problems=tuple(filter(wanted, self.problems)))
+
+    def also(self, problems: Iterable[Problem]) -> Checked:
+        """The same with more problems."""
+        return replace(self, problems=_sorted([*self.problems, *problems]))
+
     def passes(self, *, strict: bool) -> bool:
         """Whether a build succeeds; a strict one fails on warnings too."""
         return self.sound and not (strict and self.count(Severity.WARNING))
@@ -45,9 +56,9 @@ def check(options: Options, today: date) -> Checked:
     Rules are for a handbook that can be built: what cannot be read may still hold what they miss.
     """
     scene, found = seen(options, today)
-    if Checked(scene, tuple(found)).sound:
+    if readable := Checked(scene, tuple(found)).sound:
         found += rules.check(scene)
-    return Checked(scene, tuple(sorted(found, key=lambda problem: problem.place)))
+    return Checked(scene, _sorted(found), readable)
 
 
 def seen(options: Options, today: date) -> tuple[Scene, list[Problem]]:
@@ -56,3 +67,7 @@ def seen(options: Options, today: date) -> tuple[Scene, list[Problem]]:
     past = Past(options.data, handbook.kinds)
     scene = Scene(handbook, today, options.practice, past, pages.written(options))
     return scene, [*found, *pages.problems(scene, options)]
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.place))

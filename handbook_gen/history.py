@@ -192,6 +192,22 @@ def changed_since(folder: Path, base: str) -> frozenset[str] | None:
     return frozenset(filter(None, _fields(changed + new)))
 
 
+def held_before(folder: Path, base: str, paths: Iterable[str]) -> dict[str, bytes]:
+    """What files held where the work at hand left a commit; those that were not there are left out.
+
+    Named from the folder, with `/`. Nothing when git is missing or knows no such commit.
+    """
+    try:
+        commit = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}")
+        start = _fork(folder, commit.decode().strip())
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    names = files_at(folder, start) or {}
+    wanted = {path: names[path] for path in paths if path in names}
+    held = contents(folder, wanted.values())
+    return {path: held[name] for path, name in wanted.items() if name in held}
+
+
 def within(folder: Path) -> str:
     """A folder's path in its checkout, with `/` at its end; empty at the top and outside git."""
     try:

@@ -254,3 +254,55 @@ def test_a_base_that_git_does_not_know_is_said(changed: Path, base: str) -> None
 def test_outside_git_no_change_is_known(site: Site) -> None:
     result = check(site({"data/tools/sheet.yml": "title: 表\n"}), "--changed", "main")
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+RULED = {
+    "data/roles/editor.yml": "title: 内容运营\npurpose: 写\n",
+    "data/tools/sheet.yml": "title: 选题表 # 兼排期\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_only_some_problems_are_told_and_count(site: Site, form: str) -> None:
+    config = site(RULED)
+    asked = ["--rule", "no-owner", "--rule", "comment-after-text"]
+    found = check(config, "--strict", "--format", form, *asked)
+    assert found.exit_code == 1
+    assert "no-owner" in found.stdout
+    assert "comment-after-text" in found.stdout
+    assert "role-without-process" not in found.stdout
+    assert "只看 no-owner、comment-after-text。" in found.output
+    alone = check(config, "--strict", "--format", form, "--rule", "comment-after-text")
+    assert alone.exit_code == 0
+    assert "no-owner" not in alone.stdout
+
+
+def test_only_some_problems_of_a_change(changed: Path) -> None:
+    everything = check(changed, "--changed", "main").stdout
+    codes = re.findall(r" \[([\w-]+)\] ", everything)
+    said = check(changed, "--changed", "main", "--rule", codes[0]).stdout
+    assert set(re.findall(r" \[([\w-]+)\] ", said)) == {codes[0]}
+    assert len({*codes}) > 1
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_rule_is_not_said_to_hold_where_it_was_not_asked(site: Site, form: str) -> None:
+    found = check(site(RULED | FAULTY), "--format", form, "--rule", "no-owner")
+    assert found.exit_code == 1
+    assert "有 2 个错误" in found.stderr
+    assert "unknown-key" in found.stdout
+    assert "full-width-comma" not in found.stdout
+    assert check(site(RULED | FAULTY), "--rule", "full-width-comma").exit_code == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_that_is_none_is_said_with_the_nearest(site: Site, language: str) -> None:
+    config = site(RULED, language)
+    for code, near in (("no-ower", "no-owner"), ("内容", "")):
+        found = check(config, "--rule", code)
+        assert (found.exit_code, found.stdout) == (2, "")
+        assert code in found.stderr
+        assert Words(language).ui("near", near=near).strip() in found.stderr or not near
+    off = "plugins: [handbook: {rules: {no-owner: 'off'}}]"
+    config.write_text(config.read_text("utf-8").replace("plugins: [handbook]", off), "utf-8")
+    assert check(config, "--rule", "no-owner").exit_code == 2

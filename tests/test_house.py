@@ -58,6 +58,7 @@ ROOMS = (
     "pages",
     "check",
     "edits",
+    "comments",
     "form",
     "render",
     "defaults",

@@ -21,6 +21,8 @@ class Findings:
     """The files of the change, named from `mkdocs.yml`; None when all files are alike."""
     folder: str = ""
     """Where `mkdocs.yml` stands in its repository, with `/` at its end."""
+    only: tuple[str, ...] = ()
+    """The codes that were asked for; none when all were."""
 
     @property
     def near(self) -> tuple[Problem, ...]:
@@ -53,13 +55,16 @@ class Findings:
 
     def verdict(self, *, strict: bool = False) -> str:
         """How it went, in a line or two: the counts, and what was checked when it passes."""
-        lines = []
+        lines = [self._asked()] if self.only else []
         if any(self.counts.values()):
             lines.append(self.words.ui("report.total", **self.counts))
         if self.checked.passes(strict=strict):
             records, pages = len(self.checked.scene.handbook.entries), self.checked.pages
             lines.append(self.words.ui("report.green", records=records, pages=pages))
         return "".join(f"{line}\n" for line in lines)
+
+    def _asked(self) -> str:
+        return self.words.ui("report.only", codes=self.words.ui("comma").join(self.only))
 
     def _changed(self, problem: Problem) -> bool:
         return self.changed is None or problem.path in self.changed
