@@ -75,7 +75,7 @@ def _own(entry: Entry, new: str) -> list[Patch]:
     node = at_path(root, entry.prefix)
     if not isinstance(node, Mapping):
         return []
-    patches = [remembered(text, node, entry.kind, entry.id, new)]
+    patches = [*remembered(text, node, entry.kind, entry.id, new)]
     keys = [key for key, _ in root.items] if isinstance(root, Mapping) and entry.prefix else []
     named = [key for key in keys if key.value == entry.id]
     if isinstance(given := node.get("id"), Scalar):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_gen.config import Options
-from handbook_gen.edits.added import line_of
+from handbook_gen.edits.added import instead, line_behind, line_of
 from handbook_gen.edits.changes import Change
 from handbook_gen.edits.lines import Lines
 from handbook_gen.edits.patch import Patch, patched
@@ -33,28 +33,29 @@ def verified(entry: Entry, options: Options, on: date, by: str, seal: Seal) -> C
         if isinstance(held, Mapping) and held.items:
             patches = list(_anew(text, held, values))
         elif held:
-            patches = [Patch(held.start, held.stop, f" {written(on, by, seal)}")]
+            patches = [instead(text, held, written(on, by, seal))]
         elif node.flow:
             stop = node.items[-1][1].stop
             patches = [Patch(stop, stop, f", {KEY}: {written(on, by, seal)}")]
         else:
-            patches = [line_of(text, node, entry.kind, KEY, written(on, by, seal))]
+            patches = [*line_of(text, node, entry.kind, KEY, written(on, by, seal))]
     before, after = text.encode(), patched(text, patches).encode()
     return Change(options.root / entry.source.path, before, after)
 
 
 def _anew(text: str, held: Mapping, values: dict[str, str]) -> Iterator[Patch]:
     """The values of a mapping replaced where they stand, and those it lacks behind its last."""
-    lines = Lines(text)
-    stop = held.items[-1][1].stop
-    margin = " " * lines.column(held.start)
-    between = ", " if held.flow else f"{lines.break_}{margin}"
-    missing = ""
+    missing = []
     for key, value in values.items():
         if there := held.get(key):
-            lead = "" if text[there.start - 1 : there.start].isspace() else " "
-            yield Patch(there.start, there.stop, lead + value)
+            yield instead(text, there, value)
         else:
-            missing += f"{between}{key}: {value}"
-    if missing:
-        yield Patch(stop, stop, missing)
+            missing.append(f"{key}: {value}")
+    stop = held.items[-1][1].stop
+    if held.flow:
+        yield Patch(stop, stop, "".join(f", {item}" for item in missing))
+    elif missing:
+        lines = Lines(text)
+        margin = " " * lines.column(held.start)
+        more = lines.break_.join(f"{margin}{item}" for item in missing)
+        yield from line_behind(text, lines.end(stop), more)

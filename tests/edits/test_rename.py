@@ -154,7 +154,7 @@ def test_there_and_back_leaves_the_ids_of_before(site: Site) -> None:
         ("formerly: []", "formerly: [old]"),
         ("formerly:", "formerly: [old]"),
         ("formerly:   # 没有", "formerly: [old]   # 没有"),
-        ("formerly:\n  - older  # 2024", "formerly:\n  - older\n  - old  # 2024"),
+        ("formerly:\n  - older  # 2024", "formerly:\n  - older  # 2024\n  - old"),
         ("formerly: [new, older]", "formerly: [old, older]"),
         ("order: 2", "order: 2\nformerly: [old]"),
         ("order: 2\n# 负责\npurpose: 写", "order: 2\nformerly: [old]\n# 负责\npurpose: 写"),
