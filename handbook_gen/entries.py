@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from handbook_gen import source
 from handbook_gen.faults import faults, locate
+from handbook_gen.pinyin import latin
 from handbook_gen.problems import Fault, FieldPath, Problem, field_name, nearest
 from handbook_gen.records import ID, Record
 from handbook_gen.slips import slip
@@ -142,7 +143,8 @@ def _folder(folder: Path, kind: type[Record], named: _Named) -> Iterator[Entry |
         read = source.read(file, named(file))
         yield from read.problems
         if not _ID.fullmatch(file.stem):
-            yield Problem(named(file), "bad-file-name", values={"name": file.stem})
+            near = f"{made}.yml" if (made := latin(file.stem)) else ""
+            yield Problem(named(file), "bad-file-name", values={"name": file.stem, "near": near})
         yield Entry(kind, file.stem, read)
 
 

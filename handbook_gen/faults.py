@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from handbook_gen.guesses import meant, several
 from handbook_gen.problems import FieldPath, Problem, Severity, field_name, nearest
 from handbook_gen.records import ID, SOMETHING, Record
 from handbook_gen.slips import field_slip
@@ -111,5 +112,15 @@ def _values(detail: Any, kind: type[Record], path: FieldPath) -> dict[str, objec
         allowed = [word.strip("' ") for word in words]
         values["allowed"] = allowed
         values["near"] = nearest(str(detail["input"]), allowed)
+    if isinstance(given := detail["input"], str) and not values.get("near"):
+        values["near"] = _meant(detail, given, kind, path)
     values["limit"] = next((f"{_LIMITS[k]} {v}" for k, v in context.items() if k in _LIMITS), "")
     return values
+
+
+def _meant(detail: Any, given: str, kind: type[Record], path: FieldPath) -> str:
+    """What to write instead, as far as the value tells; a list of parts cannot be guessed."""
+    code = _code(detail)
+    if code == "not-a-list":
+        return several(given) if part_at(kind, path) is None else ""
+    return meant(code, given)

@@ -105,6 +105,17 @@ class Handbook:
             return Fault("unknown-anchor", {"anchor": anchor, "title": found.title, "near": near})
         return None
 
+    def named(self, kind: str, words: str) -> Fault | None:
+        """What is wrong with a link by a kind and a title; nothing where there is no such kind."""
+        if self.kind(kind) is None:
+            return None
+        near = self._near(Ref(kind, words))
+        return Fault("unknown-record", {"id": words, "target": kind, "near": near})
+
+    def titled(self, title: str) -> Record | None:
+        """The first record that is called so."""
+        return self._titles.get(title)
+
     def _near(self, ref: Ref) -> str:
         if moved := self._former.get(ref):
             return moved.id
@@ -123,6 +134,10 @@ class Handbook:
         else:
             return problem
         return replace(problem, values={**problem.values, "near": near})
+
+    @cached_property
+    def _titles(self) -> dict[str, Record]:
+        return {record.title: record for record in (*self,)[::-1]}
 
     @cached_property
     def _pages(self) -> dict[str, Record]:
@@ -230,6 +245,8 @@ def _address_fault(handbook: Handbook, link: markdown.Link) -> Fault | None:
         fault = handbook.fault(Ref(kind, identifier), anchor)
         if fault is None or fault.code != "unknown-kind" or fault.values["near"]:
             return fault
+    if link.named and (fault := handbook.named(*link.named)):
+        return fault
     return Fault("scheme-refused", {"scheme": link.scheme})
 
 

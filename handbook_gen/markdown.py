@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 EMBED = "handbook"
 """The name of a fenced block that shows a view."""
@@ -78,6 +78,13 @@ class Link:
         """Kind, id and anchor when the address has the form `kind:id#anchor`."""
         found = _RECORD.fullmatch(self.url)
         return (found["kind"], found["id"], found["anchor"] or "") if found else None
+
+    @property
+    def named(self) -> tuple[str, str] | None:
+        """Kind and words when these are no id: people write `role:` and a title."""
+        kind, colon, words = unquote(self.url).partition("#")[0].partition(":")
+        written = re.fullmatch("[a-z]+", kind) and words and not words.startswith("/")
+        return (kind, words) if colon and written and not self.record else None
 
     @property
     def scheme(self) -> str:

@@ -78,8 +78,10 @@ def _embed_faults(scene: Scene, body: str, line: int) -> Iterator[tuple[Span, Fa
 
 def _fault(handbook: Handbook, link: markdown.Link) -> Fault | None:
     """People may link anywhere from a page; only what looks like a record link is ours."""
-    if not link.record or link.scheme in markdown.SCHEMES:
+    if link.scheme in markdown.SCHEMES:
         return None
+    if not link.record:
+        return handbook.named(*link.named) if link.named else None
     kind, identifier, anchor = link.record
     kinds = [known.kind for known in handbook.kinds]
     if kind not in kinds and not nearest(kind, kinds):
@@ -92,7 +94,8 @@ def _text_problems(
 ) -> Iterator[Problem]:
     for link in markdown.links(text):
         if link.path and not _exists(docs, link.path):
-            meant = scene.handbook.on_page(link.path)
+            named = unquote(link.path)
+            meant = scene.handbook.on_page(named) or scene.handbook.titled(named)
             near = str(meant.ref) if meant else ""
             fault = Fault("file-missing", {"given": link.url, "near": near}, path)
             at = entry.find(path, link.url, text.count(link.url, 0, link.at))

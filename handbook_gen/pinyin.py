@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from functools import lru_cache
+
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 @lru_cache(maxsize=20_000)
@@ -14,6 +17,11 @@ def syllables(text: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
     return tuple(syllable.casefold() for syllable in lazy_pinyin(text))
+
+
+def latin(text: str) -> str:
+    """A title by its sound in lower-case letters and digits, with `-` between: 选题 is xuan-ti."""
+    return "-".join(word for syllable in syllables(text) for word in _WORD.findall(syllable))
 
 
 def forget() -> None:

@@ -15,7 +15,16 @@ from typing import Any
 import yaml
 
 from handbook_gen.problems import FieldPath, Severity
-from handbook_gen.slips import alike, cut_short, explain, hidden, joined, key_slip, swallowed
+from handbook_gen.slips import (
+    alike,
+    cut_short,
+    explain,
+    hidden,
+    joined,
+    key_slip,
+    margins,
+    swallowed,
+)
 
 MAX_DEPTH = 30
 MAX_NODES = 50_000
@@ -103,8 +112,9 @@ class Reader:
         wrong = (note.at.line for note in self.notes if note.severity is Severity.ERROR)
         if line + 1 in wrong:
             return
+        margin = margins(self.lines, code, line)
         for number, at in ((line, column), *alike(self.lines, code, line + 1)):
-            self._note(code, Span(number + 1, at + 1, at + 2), detail=error.problem)
+            self._note(code, Span(number + 1, at + 1, at + 2), detail=error.problem, **margin)
 
     def _document(self) -> Any:
         next(self.events)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
-from handbook_gen.problems import Problem
+from handbook_gen.problems import Problem, nearest
 from handbook_gen.words import Words
 
 WIDEST = 100
@@ -40,9 +40,18 @@ def sentences(problem: Problem, words: Words) -> tuple[str, str]:
 
 def _values(problem: Problem, words: Words) -> dict[str, object]:
     target = str(problem.values.get("target", ""))
-    values = {**problem.values, "target_title": words.kind(target) if target else ""}
+    values = {
+        **problem.values,
+        "target_title": words.kind(target) if target else "",
+        "such": _such(problem, words),
+        "margins": _margins(problem, words),
+    }
     if problem.code == "not-one-of":
-        values["allowed"] = words.ui("comma").join(_choices(problem, words))
+        choices = dict(_choices(problem, words))
+        values["allowed"] = words.ui("comma").join(choices.values())
+        values["near"] = problem.values.get("near") or _titled_so(problem, choices, words)
+    if problem.code == "unknown-key":
+        values["near"] = problem.values.get("near") or _key_titled(problem, words)
     if keys := problem.values.get("missing"):
         titled = (_titled(words, str(values["kind"]), path) for path in keys)
         values["missing"] = words.ui("comma").join(titled)
@@ -51,18 +60,46 @@ def _values(problem: Problem, words: Words) -> dict[str, object]:
     return values
 
 
+def _margins(problem: Problem, words: Words) -> str:
+    """How far a line is indented beside the one above it, where that differs."""
+    here, above = (problem.values.get(name, 0) for name in ("spaces", "above"))
+    return words.ui("margins", here=here, above=above) if here != above else ""
+
+
 def _titled(words: Words, kind: str, path: str) -> str:
     """A field's name with its title, if that says more."""
     key, title = path.rpartition(".")[2], words.field(kind, path)
     return key if title == key else key + words.ui("parens", text=title)
 
 
-def _choices(problem: Problem, words: Words) -> Iterator[str]:
-    """The values that a field may have, with their words."""
+def _choices(problem: Problem, words: Words) -> Iterator[tuple[str, str]]:
+    """The values that a field may have, each with its word behind it."""
     name = _bare(problem.field).rpartition(".")[2]
     for value in problem.values["allowed"]:
         word = words.value(name, value)
-        yield value if word == value else f"{value} ({word})"
+        yield value, value if word == value else f"{value} ({word})"
+
+
+def _titled_so(problem: Problem, choices: Iterable[str], words: Words) -> str:
+    """The value whose word was written in its place, or one like it."""
+    name = _bare(problem.field).rpartition(".")[2]
+    said = {words.value(name, value): value for value in choices}
+    return said.get(nearest(str(problem.values.get("given", "")), said), "")
+
+
+def _key_titled(problem: Problem, words: Words) -> str:
+    """The field whose title was written in its place, or one like it."""
+    holder = _bare(problem.field).rpartition(".")[0]
+    titled = words.keys_by_title(str(problem.values.get("kind", "")), holder)
+    return titled.get(nearest(str(problem.values.get("key", "")), titled), "")
+
+
+def _such(problem: Problem, words: Words) -> str:
+    """An example of the field, as part of a sentence."""
+    path = _bare(problem.field)
+    _, example = words.help(str(problem.values.get("kind", "")), path)
+    key = path.rpartition(".")[2]
+    return words.ui("such", example=f"{key}: {example.rstrip('。.')}") if example else ""
 
 
 def _field(problem: Problem, words: Words) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import yaml
 
@@ -31,6 +32,7 @@ _HIDDEN = re.compile(
 the direction of writing, U+FEFF. The joiners that emoji are made with are let through."""
 _FIELD = re.compile(r"\s*(?:- +)*[a-z_]{2,} ?(?=：|:[^ \t])")
 _ITEM = re.compile(r"\s*(-) ")
+_STUCK = re.compile(r"\s*(-)[^\s-]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _JOINED = re.compile(r"\[[^][{}\"',]*?([，、])[^][{}\"',]*]")
 _CUT = re.compile(r"[ \t]+(#)")
@@ -120,6 +122,13 @@ def alike(lines: Sequence[str], code: str, start: int) -> Iterator[tuple[int, in
             yield number, found[1]
 
 
+def margins(lines: Sequence[str], code: str, line: int) -> dict[str, Any]:
+    """How far a line that is out of line is indented, and the one above it."""
+    if code != "indent" or not line:
+        return {}
+    return {"spaces": _margin(lines[line]), "above": _margin(lines[_written(lines, line - 1)])}
+
+
 def _cause(lines: Sequence[str], noticed: Place) -> Place:
     """What a person would call the fault that libyaml noticed."""
     code, line, column = noticed
@@ -128,6 +137,8 @@ def _cause(lines: Sequence[str], noticed: Place) -> Place:
         return found[0], line, found[1]
     if code == "colon-in-text" and ": " not in before:
         return _above(lines, line) or ("indent", line, _margin(lines[line]))
+    if code in ("colon-missing", "indent") and (dash := _STUCK.match(lines[line])):
+        return "dash-without-space", line, dash.start(1)
     if code == "indent" and before.endswith(("'", '"')):
         return "text-after-quote", line, column
     if code == "indent" and before.endswith(("]", "}")):

@@ -34,7 +34,7 @@ class Words:
 
     def problem(self, code: str, values: Mapping[str, object]) -> tuple[str, str]:
         """What is wrong, and what to write instead."""
-        given = _Given(values)
+        given = _Given({"such": "", "margins": "", **values})
         entry = _locale(self.language, "problems").get(code) or {"what": code, "fix": ""}
         what = str(entry["what"]).format_map(given)
         fix = str(entry.get("fix", "")).format_map(given)
@@ -67,6 +67,13 @@ class Words:
         """A field's description and example."""
         found = self._field(kind, path)
         return str(found.get("description", "")), yaml_like(found.get("example", ""))
+
+    def keys_by_title(self, kind: str, holder: str) -> dict[str, str]:
+        """The fields of a record, or of a part of it such as `steps`, by their titles."""
+        common = _locale(self.language, "kinds/_common")["fields"] if not holder else {}
+        fields: dict[str, Any] = {**common, **self._kind(kind).get("fields", {})}
+        own = {path.rpartition("."): held for path, held in fields.items()}
+        return {str(h["title"]): key for (within, _, key), h in own.items() if within == holder}
 
     def value(self, name: str, value: str) -> str:
         """The word for a value from a fixed list, such as `phase` `research`."""

@@ -27,6 +27,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     "problems",
     "slips",
+    "guesses",
     "reader",
     "source",
     "words",

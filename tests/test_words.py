@@ -99,7 +99,7 @@ def test_a_word_that_is_missing_shows_its_key() -> None:
     words = Words("zh")
     assert words.ui("no.such.word") == "no.such.word"
     assert words.problem("no-such-code", {}) == ("no-such-code", "")
-    assert words.problem("missing-key", {})[1] == "补上 {key}: …"
+    assert words.problem("missing-key", {})[1] == "补上 {key}: …。"
     assert words.kind("tool", "工具") == "工具"
     assert words.field("role", "steps.unheard") == "unheard"
     assert words.value("phase", "unheard") == "unheard"

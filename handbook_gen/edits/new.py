@@ -11,19 +11,17 @@ from handbook_gen.edits.layout import ended
 from handbook_gen.edits.start import NewError, Start
 from handbook_gen.edits.tree import Mapping, tree
 from handbook_gen.handbook import Handbook
-from handbook_gen.pinyin import syllables
+from handbook_gen.pinyin import latin
 from handbook_gen.problems import HandbookError, Severity
 from handbook_gen.records import ID, Ref
 
-_WORD = re.compile(r"[a-z0-9]+")
 LONGEST = 40
 """Characters of an id that is made from a title."""
 
 
 def identifier(handbook: Handbook, kind: str, title: str) -> str:
     """An id that is free, made from the sound of a title; raises `NewError` where it has none."""
-    words = [word for syllable in syllables(title) for word in _WORD.findall(syllable)]
-    made = "-".join(words)
+    made = latin(title)
     while len(made) > LONGEST and "-" in made:
         made = made.rpartition("-")[0]
     if not made:

@@ -10,7 +10,7 @@ from handbook_gen.facts.pack import Chapter, Pack, Place, pack
 from handbook_gen.facts.vocabulary import Vocabulary
 from handbook_gen.handbook import Handbook
 from handbook_gen.kinds.role import Role
-from handbook_gen.pinyin import syllables
+from handbook_gen.pinyin import latin
 from handbook_gen.records import Record
 from handbook_gen.views.groups import groups, shown
 
@@ -96,7 +96,7 @@ def group_editions(handbook: Handbook) -> Iterator[Edition]:
     alike = Counter[str]()
     for title, chapters in found.items():
         if title:
-            name = _slug(title)
+            name = latin(title) or "group"
             alike[name] += 1
             number = f"-{alike[name]}" if alike[name] > 1 else ""
             yield Edition("group", f"print/groups/{name}{number}.md", title, tuple(chapters))
@@ -118,10 +118,3 @@ def _chapter(handbook: Handbook, kind: type[Record]) -> Chapter:
     found = groups(handbook, kind.kind)
     places = (Place(record, group.title) for group in found for record in group.records)
     return Chapter(kind.kind, tuple(places))
-
-
-def _slug(title: str) -> str:
-    """A title as a file name in ASCII."""
-    letters = "-".join(syllables(title)).lower()
-    kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in letters)
-    return "-".join(part for part in kept.split("-") if part) or "group"
