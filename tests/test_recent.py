@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from handbook_gen.diff import Edit, How, trifling
 from handbook_gen.kinds.role import Role
 from handbook_gen.problems import Fault
 from handbook_gen.records import Ref
@@ -57,3 +60,63 @@ def test_it_leads_to_the_record_and_to_the_change(started: Repository) -> None:
     assert f'id="{anchor}"' in page.markdown
     assert '<a href="processes/publishing/">' in woven
     assert "时限由 4 小时 改为 2 小时" in woven
+
+
+def anchors(kept: Repository) -> list[tuple[Ref, str]]:
+    """The records as a view tells them, and by which commit."""
+    made = recent(kept.scene(), None)
+    assert isinstance(made, Recent)
+    return [(news.record.ref, news.anchor) for news in made.news]
+
+
+TRIFLES = [
+    ("title: 内容发布", "title: 内容，发布。"),
+    ("title: 内容发布", "title: 内容 发布"),
+    ("title: 内容发布", "title: 内容发布\nverified: {on: 2026-03-01}"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), TRIFLES)
+def test_marks_and_verifications_are_no_news(started: Repository, old: str, new: str) -> None:
+    started.commit("改", {"data/processes/publishing.yml": PROCESS.replace("4h", "2h")})
+    before = anchors(started)
+    after = PROCESS.replace("4h", "2h").replace(old, new)
+    assert after != PROCESS.replace("4h", "2h")
+    started.commit("小改", {"data/processes/publishing.yml": after})
+    assert anchors(started) == before
+
+
+def test_among_other_changes_trifles_are_not_told(started: Repository) -> None:
+    after = PROCESS.replace("4h", "2h").replace("title: 内容发布", "title: 内容、发布")
+    started.commit("改", {"data/processes/publishing.yml": after})
+    (news,) = recent(started.scene(), None, last=1).news  # type: ignore[union-attr]
+    assert [edit.field for edit in news.change.edits] == ["steps.within"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "trifle"),
+    [
+        ("先写稿，再审", "先写稿。再审！", True),
+        ("见 A", "见A", True),
+        ("1.5 倍", "15 倍", False),
+        ("09:30 开会", "0930 开会", False),
+        ("3—5 天", "35 天", False),
+        ("超过 30%", "超过 30", False),
+        ("写", "不写", False),
+    ],
+)
+def test_what_is_a_trifle(before: str, after: str, trifle: bool) -> None:  # noqa: FBT001
+    assert trifling(Edit(How.CHANGED, ("purpose",), before, after)) is trifle
+    assert trifling(Edit(How.ADDED, ("tags",), after=("甲",))) is False
+
+
+def test_a_subject_that_readers_do_not_understand_is_told_in_words(started: Repository) -> None:
+    files = {"data/processes/publishing.yml": PROCESS.replace("4h", "2h")}
+    started.commit("fix: tighten review", files | {"data/roles/reviewer.yml": REVIEWER})
+    for language, heading in (("zh", "新增 1 条、修改 1 条"), ("en", "fix: tighten review")):
+        site = Site(Words(language))
+        renderer = Renderer(started.scene(), site)
+        page = next(page for page in renderer.pages() if page.uri == "views/changes.md")
+        assert f"**{heading}**" in page.markdown
+        feed = next(a.content.decode() for a in renderer.assets() if a.uri == "changes.xml")
+        assert f"<title>{heading}</title>" in feed

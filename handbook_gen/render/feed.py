@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from handbook_gen.facts.names import title_of
 from handbook_gen.render.page import Asset, Site
+from handbook_gen.render.subject import headline
 from handbook_gen.render.telling import told
 from handbook_gen.scene import Scene
 from handbook_gen.views import named
@@ -61,7 +62,7 @@ class _Feed:
     def _entry(self, root: ET.Element, made: Committed) -> None:
         entry = _add(root, "entry")
         _add(entry, "id", _urn(made.commit.hash))
-        _add(entry, "title", made.commit.subject)
+        _add(entry, "title", headline(made, self.words))
         _add(entry, "published", _moment(made.commit.written))
         _add(entry, "updated", _moment(made.commit.committed))
         page = f"{Changes.uri}#{made.anchor}"

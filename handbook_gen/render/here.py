@@ -18,6 +18,7 @@ from handbook_gen.facts.names import title_of
 from handbook_gen.facts.readings import by_day
 from handbook_gen.facts.weights import total_weight
 from handbook_gen.fields import Field
+from handbook_gen.history import Commit
 from handbook_gen.kinds.review import Review
 from handbook_gen.kinds.role import Role
 from handbook_gen.parts import Reading, Schedule
@@ -27,6 +28,7 @@ from handbook_gen.render.drawings import drawing
 from handbook_gen.render.fielded import FieldWords, field_words
 from handbook_gen.render.messages import Message, message
 from handbook_gen.render.page import Site, relative
+from handbook_gen.render.subject import headline, subject
 from handbook_gen.render.telling import told
 from handbook_gen.render.ways import Way, ways
 from handbook_gen.render.when import when
@@ -35,6 +37,7 @@ from handbook_gen.scene import Scene
 from handbook_gen.values import Duration
 from handbook_gen.views import named
 from handbook_gen.views.amount import amount, change
+from handbook_gen.views.changes import Committed
 from handbook_gen.views.editions import kind_uri, pack_uri
 from handbook_gen.views.freshness import Item, item
 from handbook_gen.views.tags import anchor as tag_anchor
@@ -209,6 +212,14 @@ class Here:
     def told(self, change: Change) -> tuple[str, ...]:
         """What changed in a record, in sentences."""
         return told(change, self.site.words, lambda ref: title_of(self.scene, ref))
+
+    def headline(self, made: Committed) -> str:
+        """The line by which a commit is told."""
+        return headline(made, self.site.words)
+
+    def said(self, commit: Commit) -> str:
+        """What somebody said of a commit, if readers understand it."""
+        return subject(commit, self.site.words)
 
     def due(self, record: Record) -> Item | None:
         """Why a record is to be verified again, and by which change."""

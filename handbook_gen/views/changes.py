@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from handbook_gen.diff import Change
+from handbook_gen.diff import Change, How
 from handbook_gen.facts.names import record_of, title_of
 from handbook_gen.facts.order import reading_order
 from handbook_gen.history import NEWEST, Commit
@@ -47,6 +49,8 @@ class Committed:
     """Changes that are left out."""
     broken: tuple[str, ...] = ()
     files: int = 0
+    counts: tuple[tuple[How, int], ...] = ()
+    """How many records became what, in the order of `How`."""
     roles: tuple[Record, ...] = ()
     """The roles it concerns, in reading order; none where only one was asked for."""
 
@@ -100,8 +104,14 @@ def _told(scene: Scene, revision: Revision) -> Committed:
         tuple(items),
         broken=revision.broken,
         files=revision.files,
+        counts=_counts(items),
         roles=tuple(sorted(roles, key=reading_order)),
     )
+
+
+def _counts(items: Iterable[Item]) -> tuple[tuple[How, int], ...]:
+    found = Counter(item.change.how for item in items)
+    return tuple((how, found[how]) for how in How if found[how])
 
 
 def _item(scene: Scene, change: Change) -> Item:
@@ -120,7 +130,7 @@ def _roles(scene: Scene, change: Change) -> frozenset[Record]:
 
 def _about(told: Committed, role: Record) -> Committed:
     items = tuple(item for item in told.items if role in item.roles)
-    return replace(told, items=items, roles=())
+    return replace(told, items=items, counts=_counts(items), roles=())
 
 
 def _short(told: Committed) -> Committed:

@@ -1,12 +1,16 @@
-"""The commits of the data into the records that changed last, each told once, with its day."""
+"""The commits of the data into the records that changed last, each told once, with its day.
+
+Punctuation, spaces and verifications are no news: an older change is told then.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from handbook_gen.diff import Change
+from handbook_gen.diff import Change, trifling
 from handbook_gen.problems import Fault
 from handbook_gen.records import Record, Ref
 from handbook_gen.scene import Scene
@@ -52,7 +56,10 @@ def recent(scene: Scene, of: Record | None, last: str | int = MOST) -> Recent | 
     return Recent(tuple(islice(found.values(), most)))
 
 
-def _news(told: Committed) -> tuple[News, ...]:
-    return tuple(
-        News(told.day, item.record, item.change, told.anchor) for item in told.items if item.record
-    )
+def _news(told: Committed) -> Iterator[News]:
+    """The records of a commit of which somebody wants to hear, without the trifles."""
+    for item in told.items:
+        edits = tuple(edit for edit in item.change.edits if not trifling(edit))
+        if item.record and (edits or not item.change.edits):
+            change = replace(item.change, edits=edits)
+            yield News(told.day, item.record, change, told.anchor)
