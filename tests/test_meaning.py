@@ -161,6 +161,9 @@ def test_without_head_the_files_on_disk_are_compared(started: Repository) -> Non
     ]
     assert [found[key] for key in ("added", "removed", "changed")] == [[], [], []]
     assert [affected(found, what) for what in ("record", "read")] == [[], []]
+    packs = {pack["uri"]: (pack["before"], pack["after"]) for pack in affected(found, "pack")}
+    assert "print/roles/editor.md" not in packs
+    assert all(packs["print/roles/writer.md"])
 
 
 def test_records_come_and_go(started: Repository) -> None:

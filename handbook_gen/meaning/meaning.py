@@ -84,7 +84,7 @@ def meaning(base: State, head: State, scene: Scene, words: Words) -> Meaning:
     return replace(
         found,
         readers=_concerned(reading, renamed),
-        sheets=outdated(old, new),
+        sheets=outdated(old, new, renamed),
         briefs=respoken(old, new, spoken, words),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,14 +67,27 @@ class Printed:
         return [sentence.text for brief in made for sentence in brief.sentences]
 
 
-def outdated(before: Printed, after: Printed) -> tuple[Sheet, ...]:
-    """The editions whose stamps differ: packs first, then as they are printed."""
+def outdated(before: Printed, after: Printed, renamed: Mapping[Ref, Ref]) -> tuple[Sheet, ...]:
+    """The editions whose stamps differ: packs first, then as they are printed.
+
+    The pack of a renamed role is the same pack.
+    """
+    old, new = _known(before, renamed), _known(after, {})
     found = []
-    for uri, edition in (before.editions | after.editions).items():
-        stamps = before.stamps.get(uri, ""), after.stamps.get(uri, "")
+    for name, (edition, _) in (old | new).items():
+        stamps = [side[name][1] if name in side else "" for side in (old, new)]
         if stamps[0] != stamps[1]:
             found.append(Sheet(edition, *stamps))
     return tuple(sorted(found, key=lambda sheet: not sheet.pack))
+
+
+def _known(side: Printed, renamed: Mapping[Ref, Ref]) -> dict[Ref | str, tuple[Edition, str]]:
+    """The editions with their stamps: packs by their roles, the others by their addresses."""
+    found: dict[Ref | str, tuple[Edition, str]] = {}
+    for uri, edition in side.editions.items():
+        role = edition.pack.role.ref if edition.pack else None
+        found[renamed.get(role, role) if role else uri] = edition, side.stamps[uri]
+    return found
 
 
 def respoken(

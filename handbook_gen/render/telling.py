@@ -59,6 +59,8 @@ class Telling:
         before, after = self.edit.before, self.edit.after
         where = self.saying.where(self.edit.path)
         old, new = (self.saying.value(value, self.edit.field) for value in (before, after))
+        if isinstance(before, Ref) and isinstance(after, Ref) and old == new:
+            old, new = before.id, after.id
         if before is None:
             return self._say("set", where=where, after=clipped(new))
         if after is None:
