@@ -13,7 +13,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from handbook_gen import source
-from handbook_gen.cli import main
+from handbook_gen.cli import COMMANDS, main
 from handbook_gen.config import Settings
 from handbook_gen.kinds import KINDS
 from handbook_gen.records import Part, Record
@@ -180,7 +180,9 @@ def test_every_view_has_a_template() -> None:
 
 def test_every_command_and_option_is_in_the_documentation() -> None:
     text = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md"))
-    for name, command in main.commands.items():
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        assert command, name
         assert f"handbook {name}" in text, name
         for option in (known for known in command.params if isinstance(known, click.Option)):
             assert any(word in text for word in option.opts), (name, option.opts)
@@ -188,6 +190,13 @@ def test_every_command_and_option_is_in_the_documentation() -> None:
         assert f"`{setting}`" in text, setting
     for view in VIEWS:
         assert f"`{view.name}`" in text, view.name
+
+
+def test_every_command_is_listed() -> None:
+    files = (PACKAGE / "cli").glob("*.py")
+    held = {file.stem for file in files if "@click.command" in file.read_text("utf-8")}
+    assert held == set(COMMANDS)
+    assert list(COMMANDS) == sorted(COMMANDS)
 
 
 SOURCES = "\n".join(

@@ -17,7 +17,6 @@ from handbook_gen.render.asking import Asking
 from handbook_gen.render.feed import feed
 from handbook_gen.render.graph import machine_files
 from handbook_gen.render.here import Here, shown
-from handbook_gen.render.ics import calendars
 from handbook_gen.render.page import Asset, Page, Site
 from handbook_gen.render.redirects import redirects
 from handbook_gen.render.woven import woven
@@ -82,6 +81,9 @@ class Renderer:
 
     def assets(self) -> Iterator[Asset]:
         """Every file made from data that is no page."""
+        # Its library takes a tenth of a second to load, which commands need not spend.
+        from handbook_gen.render.ics import calendars  # noqa: PLC0415
+
         yield from machine_files(self.scene, self.site)
         yield from calendars(self.scene, self.site)
         yield from feed(self.scene, self.site)
