@@ -13,9 +13,9 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from importlib.metadata import version
-from itertools import pairwise
 from pathlib import Path
 
+from bench import commands
 from bench.measure import Cost, middle, run, weigh
 from bench.report import MB, Build, Figure, builds_table, figures, figures_table
 
@@ -24,7 +24,6 @@ SIZES = (250, 1_000, 4_000)
 REPEATED = 1_000
 """Records up to which a build is repeated; the figures of larger ones differ less."""
 CHECKED = 1_000
-CHECKS = 5
 ROLE = "community-ops"
 """Whose pack in the shipped handbook is printed; it has some forty pages."""
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}
@@ -32,12 +31,6 @@ CONFIG = """\
 site_name: 运营手册
 theme: {name: material, language: zh}
 plugins: [search, handbook]
-"""
-BARE = """\
-import sys, yaml
-from pathlib import Path
-for file in Path(sys.argv[1]).rglob("*.yml"):
-    yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
 """
 
 
@@ -68,10 +61,10 @@ def _report(folder: Path, sizes: Sequence[int], runs: int) -> None:
         place = folder / str(size)
         _prepare(place, size)
         if size == CHECKED:
-            found.append(_check(place))
+            found.append(commands.check(place / "ours"))
         builds += _builds(place, size, runs if size <= REPEATED else 1)
         if size == CHECKED:
-            found.append(_rename(place))
+            found += [*commands.changing(place / "ours"), commands.rename(place / "ours")]
     print(f"\n{builds_table(builds)}\n\n{figures_table([*figures(builds), *found])}")
 
 
@@ -106,21 +99,6 @@ def _builds(place: Path, size: int, runs: int) -> list[Build]:
     ]
 
 
-def _check(place: Path) -> Figure:
-    """`handbook check` beside the mere reading of its files."""
-    ours = place / "ours"
-    pairs = [
-        (
-            run([Path(sys.executable).with_name("handbook"), "check"], ours),
-            run([sys.executable, "-c", BARE, "data"], ours),
-        )
-        for _ in range(CHECKS)
-    ]
-    checks, bares = (middle(costs).cpu for costs in zip(*pairs, strict=True))
-    name = f"CPU of check ({checks:.2f} s) / bare read ({bares:.2f} s), {CHECKED:,} records"
-    return Figure(name, checks / bares, 3)
-
-
 def _paper(place: Path, runs: int) -> tuple[Figure, ...]:
     """A pack as PDF beside WeasyPrint alone on its finished HTML, and the whole handbook."""
     _python("-m", "bench.paper", place, ROLE)
@@ -140,20 +118,6 @@ def _paper(place: Path, runs: int) -> tuple[Figure, ...]:
         Figure("peak memory of that in MB", pack.memory / MB, 300),
         Figure("CPU of the whole handbook as PDF in s", whole.cpu, 60),
     )
-
-
-def _rename(place: Path) -> Figure:
-    """`handbook rename` of a role, again and again, beside `handbook check`."""
-    ours, handbook = place / "ours", Path(sys.executable).with_name("handbook")
-    first = min((ours / "data/roles").iterdir()).stem
-    ids = [first, *(f"renamed-{number}" for number in range(CHECKS))]
-    pairs = [
-        (run([handbook, "rename", f"role:{old}", new], ours), run([handbook, "check"], ours))
-        for old, new in pairwise(ids)
-    ]
-    renames, checks = (middle(costs).cpu for costs in zip(*pairs, strict=True))
-    name = f"CPU of rename ({renames:.2f} s) / check ({checks:.2f} s), {CHECKED:,} records"
-    return Figure(name, renames / checks, 2.5)
 
 
 def _python(*arguments: str | Path) -> None:
