@@ -95,7 +95,7 @@ def _key_titled(problem: Problem, words: Words) -> str:
 
 
 def _such(problem: Problem, words: Words) -> str:
-    """An example of the field, as part of a sentence."""
+    """An example of the field, as a sentence."""
     path = _bare(problem.field)
     _, example = words.help(str(problem.values.get("kind", "")), path)
     key = path.rpartition(".")[2]
