@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from handbook_gen import handbook
@@ -103,8 +103,12 @@ def faulty(files: Files) -> list[str]:
     return sorted(path.removeprefix("data/") for path in wrong)
 
 
+TWICE = {"data/terms.yml": TEXTS[7], "data/terms/gap.yml": TEXTS[0], "data/metrics.yml": b"- a\n"}
+
+
 @settings(max_examples=10)
 @given(some.lists(STATE, min_size=2, max_size=4))
+@example([{}, TWICE])
 def test_every_two_commits_are_told_apart_and_faults_are_named(states: list[Files]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

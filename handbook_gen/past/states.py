@@ -78,7 +78,8 @@ class States:
         entries: dict[Ref, Entry] = {}
         records: dict[Ref, Record] = {}
         broken: set[str] = set()
-        for path in sorted(files):
+        # As folders are read: of two records of one id the same is the second.
+        for path in sorted(files, key=lambda path: path.split("/")):
             for found in self._entries(path, files[path]):
                 if isinstance(found, Problem):
                     broken |= {path} if _wrong(found) else set()
