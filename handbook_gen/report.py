@@ -45,6 +45,7 @@ def _values(problem: Problem, words: Words) -> dict[str, object]:
         "target_title": words.kind(target) if target else "",
         "such": _such(problem, words),
         "margins": _margins(problem, words),
+        "since": words.ui("since_commit", **problem.values) if problem.values.get("commit") else "",
     }
     if problem.code == "not-one-of":
         choices = dict(_choices(problem, words))

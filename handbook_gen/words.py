@@ -34,7 +34,7 @@ class Words:
 
     def problem(self, code: str, values: Mapping[str, object]) -> tuple[str, str]:
         """What is wrong, and what to write instead."""
-        given = _Given({"such": "", "margins": "", **values})
+        given = _Given({"such": "", "margins": "", "since": "", **values})
         entry = _locale(self.language, "problems").get(code) or {"what": code, "fix": ""}
         what = str(entry["what"]).format_map(given)
         fix = str(entry.get("fix", "")).format_map(given)

@@ -148,6 +148,8 @@ def test_a_change_of_what_it_rests_on_is_told_everywhere(
     replaced(started, "改口径", name, old, new)
     commit = started.git("rev-parse", "HEAD")[:10]
     assert codes(started) == ["verified-outdated"]
+    said = run(started, "check", "--rule", "verified-outdated").output
+    assert f"它依据的内容变了，最近一次在提交 {commit}「改口径」" in said
     assert run(started, "check").exit_code == 0
     banner = page(started, "processes/publishing.md")
     assert "**待复核**" in banner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook_gen.facts.freshness import CHANGED, DUE, NEVER, UNSEALED, Review, reviews
+from handbook_gen.facts.freshness import CHANGED, DUE, NEVER, UNSEALED, Review, cause, reviews
 from handbook_gen.rules.finding import Finding
 from handbook_gen.scene import Scene
 
@@ -34,10 +34,13 @@ def _values(scene: Scene, review: Review) -> dict[str, object]:
     """What the messages fill in; without a day of verifying the record counts as late today."""
     record = review.record
     by = (record.verified.by if record.verified else None) or record.steward
+    why = cause(scene, review)
     return {
         "ref": str(record.ref),
         "by": by.id if by else "ops-lead",
         "on": review.on or "",
         "days": record.review_every or 0,
         "due": review.due or scene.today,
+        "commit": why.commit.hash[:10] if why else "",
+        "subject": why.commit.subject if why else "",
     }
