@@ -436,3 +436,21 @@ def test_long_texts_take_their_time_but_not_ours(text: str) -> None:
     escape(text, inline=True)
     plain(text)
     assert monotonic() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("role:内容运营", ("role", "内容运营")),
+        ("role:%E5%AE%A1#duties", ("role", "审")),
+        ("role:editor", None),
+        ("role:", None),
+        ("https://example.org", None),
+        ("roles/editor.md", None),
+        ("第 3 章:甲", None),
+    ],
+)
+def test_a_link_by_a_title_is_known_from_other_addresses(
+    address: str, named: tuple[str, str] | None
+) -> None:
+    assert Link("", 0, address, 0).named == named

@@ -52,6 +52,7 @@ PARTS = (
     "[](role:editor)",
     "[谁](role:nobody)",
     "[谁](rolle:editor)",
+    "[谁](role:内容运营)",
     "[哪](role:editor#nowhere)",
     "`[谁](role:nobody)`",
     "```handbook\nview: index\nof: role\n```",
