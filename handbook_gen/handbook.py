@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,7 +29,7 @@ class Backlink:
     @property
     def field(self) -> str:
         """The field without indexes, such as `steps.responsible`."""
-        return ".".join(key for key in self.path if isinstance(key, str))
+        return _without_indexes(self.path)
 
 
 class Handbook:
@@ -258,6 +258,11 @@ def _targets(record: Record) -> Iterator[tuple[FieldPath, Ref]]:
         for link in markdown.links(leaf):
             if link.record and Ref(*link.record[:2]) != record.ref:
                 yield path, Ref(*link.record[:2])
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_indexes(path: FieldPath) -> str:
+    return ".".join(key for key in path if isinstance(key, str))
 
 
 def _sorted(records: Iterable[Record], kind: type[Record]) -> tuple[Record, ...]:

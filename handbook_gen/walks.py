@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from handbook_gen.problems import FieldPath
 from handbook_gen.records import Part, Record, Ref, Text, To
 from handbook_gen.values import Line
+
+WORDS = (Line, Text)
+"""What a value that holds words is annotated with."""
 
 
 def anchors(record: Record) -> set[str]:
@@ -20,7 +23,7 @@ def anchors(record: Record) -> set[str]:
 
 def parts_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Part]]:
     """Every part below a part, with its path."""
-    for here, value in _values(part, path):
+    for here, value in _values(part, path, _holding(type(part), Part)):
         if isinstance(value, Part):
             yield here, value
             yield from parts_of(value, here)
@@ -28,7 +31,7 @@ def parts_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Part
 
 def leaves(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ref | Text]]:
     """Every link and every Markdown text of a part, with its path."""
-    for here, value in _values(part, path):
+    for here, value in _values(part, path, _holding(type(part), Ref, Text, Part)):
         if isinstance(value, Ref | Text):
             yield here, value
         elif isinstance(value, Part):
@@ -46,17 +49,19 @@ def at_path(part: Part, path: FieldPath) -> Any:
 def prose(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Every text and line of words of a part, with its path."""
     words = prose_keys(type(part))
-    for here, value in _values(part, path):
+    for here, value in _values(part, path, _holding(type(part), *WORDS, Part)):
         if isinstance(value, Part):
             yield from prose(value, here)
         elif isinstance(value, str) and here[len(path)] in words:
             yield here, value
 
 
-def _values(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
-    """A part's values, those in lists one by one."""
+def _values(
+    part: Part, path: FieldPath, names: Iterable[tuple[str, str]]
+) -> Iterator[tuple[FieldPath, Any]]:
+    """A part's values under some names, which come with their keys; those in lists one by one."""
     held = part.__dict__
-    for name, key in part.keys().items():
+    for name, key in names:
         value = held[name]
         if isinstance(value, tuple):
             for index, item in enumerate(value):
@@ -74,12 +79,20 @@ def _names(part: type[Part]) -> dict[str, str]:
 @cache
 def prose_keys(part: type[Part]) -> frozenset[str]:
     """The keys that hold words: no ids, addresses or words of a fixed list."""
+    return frozenset(key for _, key in _holding(part, *WORDS))
+
+
+@cache
+def _holding(part: type[Part], *held: Any) -> tuple[tuple[str, str], ...]:
+    """The names and keys of a class whose values may be of some types; `Part` is any part."""
     hints = get_type_hints(part, include_extras=True)
-    return frozenset(key for name, key in part.keys().items() if _holds_words(hints[name]))
+    return tuple(item for item in part.keys().items() if _holds(hints[item[0]], held))
 
 
-def _holds_words(annotation: Any) -> bool:
-    return annotation in (Line, Text) or any(map(_holds_words, get_args(annotation)))
+def _holds(annotation: Any, held: tuple[Any, ...]) -> bool:
+    if annotation in held or any(_holds(inner, held) for inner in get_args(annotation)):
+        return True
+    return isinstance(annotation, type) and issubclass(annotation, Part) and Part in held
 
 
 def inverse(record: type[Record], path: FieldPath) -> str:
