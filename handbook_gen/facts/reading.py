@@ -16,12 +16,12 @@ WORDS_A_MINUTE = 238
 """English, silently: Brysbaert 2019, doi:10.1016/j.jml.2019.104047."""
 
 _WORD = re.compile(r"[0-9A-Za-z]+(?:['.,-][0-9A-Za-z]+)*")
-_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_CHARACTERS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
 
 def load(text: str) -> float:
     """Minutes that a text takes, not rounded; marks between words take none."""
-    characters, words = len(_CHARACTER.findall(text)), len(_WORD.findall(text))
+    characters, words = sum(map(len, _CHARACTERS.findall(text))), len(_WORD.findall(text))
     return characters / CHARACTERS_A_MINUTE + words / WORDS_A_MINUTE
 
 

@@ -58,7 +58,12 @@ class Ties:
 
     @cached_property
     def _processes(self) -> Reasons:
-        return tuple((reason, self._doing(letter)) for letter, reason in DOING.items())
+        linking = _ordered(record for records in self._linking.values() for record in records)
+        letters = {p: self._letters(p) for p in linking if isinstance(p, Process)}
+        return tuple(
+            (reason, [process for process, held in letters.items() if letter in held])
+            for letter, reason in DOING.items()
+        )
 
     @cached_property
     def _metrics(self) -> Reasons:
@@ -110,15 +115,9 @@ class Ties:
         links = (link for record in records for link in self.handbook.links_to(record))
         return _ordered(li.record for li in links if f"{li.record.kind}.{li.field}" == field)
 
-    def _doing(self, letter: str) -> list[Record]:
-        """The processes in which the role has a letter of RACI, in reading order."""
-        linking = _ordered(record for records in self._linking.values() for record in records)
-        return [
-            process
-            for process in linking
-            if isinstance(process, Process)
-            and any(a.role == self.role.ref and a.letter == letter for a in assignments(process))
-        ]
+    def _letters(self, process: Process) -> set[str]:
+        """The letters of RACI that the role has in a process."""
+        return {a.letter for a in assignments(process) if a.role == self.role.ref}
 
     def _above(self, start: Ref | None) -> list[Record]:
         """A record and all above it, from the top."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from handbook_gen.facts.pack import Chapter, Contact, Place
 from handbook_gen.facts.reading import minutes
 from handbook_gen.kinds.role import Role
 from handbook_gen.printing.fragment import anchor
-from handbook_gen.printing.sections import unpacked, without
+from handbook_gen.printing.sections import without
 from handbook_gen.records import Record, Text
 from handbook_gen.views.editions import SELECTION, Edition
 from handbook_gen.views.selection import CHAPTER
@@ -70,7 +71,7 @@ class Copy:
         """Every chapter, those that only a pack has too."""
         return tuple(map(self._entry, self.edition.chapters)) + tuple(self._closing())
 
-    @property
+    @cached_property
     def minutes_in_all(self) -> int:
         """Minutes that its chapters take."""
         return sum(self.minutes(chapter.records) for chapter in self.edition.chapters)
@@ -130,10 +131,10 @@ class Copy:
 
     def html(self, record: Record) -> Markup:
         """A record as it is printed; a pack has its role's checklists at its end."""
-        html = self.press.fragment(record).html(self.held, self.top)
-        if self.edition.pack:
-            html = unpacked(html)
-        if self.edition.pack and record is self.edition.pack.role:
+        pack = self.edition.pack
+        leaf = self.press.leaf(record)
+        html = (leaf.packed if pack else leaf.whole).html(self.held, self.top)
+        if pack and record is pack.role:
             html = without(html, anchor(record.uri, "onboarding"))
         return Markup(html)  # noqa: S704 (escaped before it was made)
 
@@ -153,13 +154,19 @@ class Copy:
         """What a tick is kept under: another text is another item."""
         return blake2b(f"{stage}\n{text}".encode(), digest_size=KEY).hexdigest()
 
-    def version(self, record: Record) -> str:
-        """A record's version."""
-        return self.press.stamper.version(record)
+    def lines(self, records: Iterable[Record]) -> Markup:
+        """Lines of the contents."""
+        lines = (self.press.leaf(record).line for record in records)
+        return Markup("\n".join(lines))  # noqa: S704 (each is Markup)
+
+    def rows(self, records: Iterable[Record]) -> Markup:
+        """Rows of the sheet that a newcomer signs."""
+        rows = (self.press.leaf(record).row for record in records)
+        return Markup("\n".join(rows))  # noqa: S704 (each is Markup)
 
     def minutes(self, records: Iterable[Record]) -> int:
         """Minutes that reading records takes."""
-        return minutes(map(self.press.load, records))
+        return minutes(self.press.leaf(record).load for record in records)
 
     def _entry(self, chapter: Chapter) -> Entry:
         records = chapter.records

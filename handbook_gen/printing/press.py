@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from handbook_gen import markdown
-from handbook_gen.facts.reading import load, text_of
 from handbook_gen.printing.converter import Converter
 from handbook_gen.printing.copy import Copy
 from handbook_gen.printing.fragment import Fragment, fragment
+from handbook_gen.printing.leaf import Leaf
 from handbook_gen.printing.shell import Shell
 from handbook_gen.printing.stamp import Stamper
 from handbook_gen.printing.thrift import Thrift
-from handbook_gen.records import Record, Ref, Text
+from handbook_gen.records import Record, Text
 from handbook_gen.render import Asset, Renderer, Site
 from handbook_gen.render.address import address
 from handbook_gen.render.woven import linked
@@ -35,13 +35,12 @@ class Press:
         self.shell = Shell(site)
         self.stamper = Stamper(scene)
         self._converter = Converter(site)
-        self._html = html or self._made
+        self._page = html or self._made
         self._thrift = Thrift(site.words)
         self._renderer = Renderer(scene, site)
         self._addresses = {self._address(record.uri): record.uri for record in scene.handbook}
-        self._fragments: dict[Ref, Fragment] = {}
+        self._leaves: dict[str, Leaf] = {}
         self._inlines: dict[tuple[str, str], Fragment] = {}
-        self._loads: dict[Ref, float] = {}
 
     def documents(self) -> Iterator[Asset]:
         """Every edition of the handbook, one after the other."""
@@ -62,11 +61,12 @@ class Press:
             today=self.scene.today,
         )
 
-    def fragment(self, record: Record) -> Fragment:
-        """A record's page for paper."""
-        if record.ref not in self._fragments:
-            self._fragments[record.ref] = self._cut(record, self._thrift.html(self._html(record)))
-        return self._fragments[record.ref]
+    def leaf(self, record: Record) -> Leaf:
+        """A record as every edition takes it in."""
+        uri = record.uri
+        if uri not in self._leaves:
+            self._leaves[uri] = Leaf(self, record)
+        return self._leaves[uri]
 
     def inline(self, record: Record, text: Text) -> Fragment:
         """A line of a record for paper."""
@@ -74,16 +74,15 @@ class Press:
         if key not in self._inlines:
             safe = markdown.escape(text, inline=True)
             led = linked(safe, handbook=self.scene.handbook, uri=record.uri, rebase=True)
-            self._inlines[key] = self._cut(record, self._converter.inline(led, record.uri))
+            self._inlines[key] = self.cut(record, self._converter.inline(led, record.uri))
         return self._inlines[key]
 
-    def load(self, record: Record) -> float:
-        """Minutes that reading a record takes, not rounded."""
-        if record.ref not in self._loads:
-            self._loads[record.ref] = load(text_of(record))
-        return self._loads[record.ref]
+    def html(self, record: Record) -> str:
+        """A record's page, without what is not worth paper."""
+        return self._thrift.html(self._page(record))
 
-    def _cut(self, record: Record, html: str) -> Fragment:
+    def cut(self, record: Record, html: str) -> Fragment:
+        """HTML of a record's page as a fragment."""
         return fragment(record, html, self._address(record.uri), self._addresses)
 
     def _made(self, record: Record) -> str:

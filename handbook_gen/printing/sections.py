@@ -15,7 +15,7 @@ WIDE = 'role="region"'
 UNPACKED = ("handbook-outline", "handbook-skills")
 """What the sections of a team hold that a pack leaves out: they tell of other people."""
 
-_START = re.compile(r'(?=<section class="part)')
+_START = '<section class="part'
 _HEADING = re.compile(r"<h2 [^<>]*>(.*?)(?:<a class=\"headerlink\".*?)?</h2>", re.DOTALL)
 _NESTED = re.compile(r"<(/?)(?:div|section|article|details)\b")
 
@@ -31,28 +31,35 @@ def sections(html: str) -> str:
 
 
 def unpacked(html: str) -> str:
-    """The HTML of a fragment without the sections that a pack leaves out."""
-    lead, *parts = _START.split(html)
-    return lead + "".join(part for part in parts if not any(name in part for name in UNPACKED))
+    """The HTML of sections without those that a pack leaves out."""
+    if not any(name in html for name in UNPACKED):
+        return html
+    kept = (p for p in _split(html, _START) if not any(name in p for name in UNPACKED))
+    return "".join(kept)
 
 
 def without(html: str, identifier: str) -> str:
     """The HTML of a fragment without one of its sections."""
     named = f' id="{identifier}">'
-    lead, *parts = _START.split(html)
-    return lead + "".join(part for part in parts if named not in part.partition("</")[0])
+    return "".join(p for p in _split(html, _START) if named not in p.partition("</")[0])
 
 
 def _parts(html: str) -> Iterator[str]:
     """What stands before the first section, then each; one inside an element stays there."""
     held, depth = "", 0
-    for piece in re.split(r"(?=<h2 )", html):
-        if depth == 0 and piece.startswith("<h2 "):
+    for number, piece in enumerate(_split(html, "<h2 ")):
+        if depth == 0 and number:
             yield held
             held = ""
         held += piece
         depth += sum(-1 if closing else 1 for closing in _NESTED.findall(piece))
     yield held
+
+
+def _split(html: str, start: str) -> tuple[str, ...]:
+    """What stands before the first piece that starts so, then each of these."""
+    lead, *pieces = html.split(start)
+    return lead, *(start + piece for piece in pieces)
 
 
 def _look(part: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import jinja2
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from handbook_gen.render import Asset, Site
@@ -50,6 +52,15 @@ class Shell:
             **values,
         )
         return Asset(self.file(uri), html.encode())
+
+    def piece(self, name: str, **values: Any) -> Markup:
+        """A piece of documents: a macro of `_pieces.html.jinja` filled in."""
+        made: Markup = getattr(self._pieces, name)(**values)
+        return made
+
+    @cached_property
+    def _pieces(self) -> TemplateModule:
+        return self.env.get_template("_pieces.html.jinja").module
 
     def file(self, uri: str) -> str:
         """The file that serves the address of a page."""
