@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from handbook_gen import markdown
 from handbook_gen.entries import Entry, accept, entries
 from handbook_gen.kinds import KINDS
-from handbook_gen.problems import Fault, FieldPath, HandbookError, Problem, Severity, nearest
+from handbook_gen.problems import (
+    Fault,
+    FieldPath,
+    HandbookError,
+    Problem,
+    Severity,
+    nearest,
+    without_indexes,
+)
 from handbook_gen.records import Record, Ref, Text
 from handbook_gen.seal import seal_fault
 from handbook_gen.walks import anchors, leaves
@@ -29,7 +37,7 @@ class Backlink:
     @property
     def field(self) -> str:
         """The field without indexes, such as `steps.responsible`."""
-        return _without_indexes(self.path)
+        return without_indexes(self.path)
 
 
 class Handbook:
@@ -258,11 +266,6 @@ def _targets(record: Record) -> Iterator[tuple[FieldPath, Ref]]:
         for link in markdown.links(leaf):
             if link.record and Ref(*link.record[:2]) != record.ref:
                 yield path, Ref(*link.record[:2])
-
-
-@lru_cache(maxsize=1 << 12)
-def _without_indexes(path: FieldPath) -> str:
-    return ".".join(key for key in path if isinstance(key, str))
 
 
 def _sorted(records: Iterable[Record], kind: type[Record]) -> tuple[Record, ...]:

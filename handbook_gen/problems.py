@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 FieldPath = tuple[str | int, ...]
@@ -70,6 +71,12 @@ def field_name(path: FieldPath) -> str:
     """`("steps", 2, "responsible")` into `steps[2].responsible`."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
     return "".join(parts).lstrip(".")
+
+
+@lru_cache(maxsize=1 << 12)
+def without_indexes(path: FieldPath) -> str:
+    """`("steps", 2, "responsible")` into `steps.responsible`."""
+    return ".".join(key for key in path if isinstance(key, str))
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

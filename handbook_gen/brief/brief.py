@@ -55,9 +55,9 @@ def briefs(scene: Scene, record: Record, words: Words) -> tuple[Brief, ...]:
     made = []
     choices = chosen(candidates, [float(minutes * 60) for minutes in MINUTES])
     for minutes, choice in zip(MINUTES, choices, strict=True):
-        kept = [(said[i], choice[i]) for i in sorted(choice)]
+        kept = ((said[i], choice[i]) for i in sorted(choice))
         sentences = tuple(
-            Sentence(point.forms[form].text, aspect, point.forms[form].origins)
+            Sentence(point.forms[form].text, aspect, point.forms[form].places)
             for (aspect, _, _, point), form in kept
         )
         made.append(Brief(minutes, sentences, sum(candidates[i].costs[choice[i]] for i in choice)))
@@ -104,5 +104,7 @@ def _lead(telling: Telling, aspect: Aspect) -> str:
 
 def _led(point: Point, lead: str) -> Point:
     """A point with the words that lead up to it, its first letter a capital where there are any."""
+    if not lead and not any(form.text[:1].islower() for form in point.forms):
+        return point
     texts = ((form, lead + form.text) for form in point.forms)
     return Point(tuple(Form(text[:1].upper() + text[1:], form.places) for form, text in texts))

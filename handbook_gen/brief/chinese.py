@@ -19,6 +19,7 @@ LONGEST = 90
 _N = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _HAN = "[\u3400-\u9fff]"
 _ASIDE = re.compile(r"\s*(?:（[^（）]*）|\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】)")
+_OPENED = re.compile(r"[（(\[【]")
 _SILENT = re.compile("[「」『』“”‘’《》〈〉\"'*`·]")
 _PLAIN = re.compile(r"[^\W\d_]+")
 _NO_LATIN = re.compile("[^A-Za-z]*")
@@ -34,11 +35,12 @@ _END = re.compile("[。！？；!?]+")
 _SAID = re.compile(r"(?=.{2})[^\W\d_]+(?:[ ，、：]+[^\W\d_]+)*")
 _RANGE = r"\s*[–—~～-]\s*"
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+Rule = tuple[frozenset[str], re.Pattern[str], Callable[[re.Match[str]], str]]
+"""Signs of which one must be there if any are named, what is looked for, and what is said."""
 
 
-def _rules(*rules: tuple[str, Callable[[re.Match[str]], str]]) -> tuple[Rule, ...]:
-    return tuple((re.compile(pattern), said) for pattern, said in rules)
+def _rules(*rules: tuple[str, str, Callable[[re.Match[str]], str]]) -> tuple[Rule, ...]:
+    return tuple((frozenset(signs), re.compile(pattern), said) for signs, pattern, said in rules)
 
 
 def _clock(found: re.Match[str]) -> str:
@@ -55,46 +57,51 @@ def _iso(found: re.Match[str]) -> str:
 
 
 _NUMBERS = _rules(
-    (r"(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)", _iso),
-    (r"([01]?\d|2[0-4]):([0-5]\d)(?!\d)", _clock),
-    (r"((?:19|20)\d\d)(?=\s*(?:年|第|Q))", lambda m: digits(m[1])),
-    (rf"({_N})\s*%?{_RANGE}({_N})\s*%", _percents),
-    (r"(?<=[\d%])\s*→\s*(?=\d)", lambda _: "到"),
-    (rf"({_N})\s*%(?=\s*[一二三四五六七八九十两])", lambda m: f"{percent(m[1])}，"),
-    (rf"({_N})\s*%", lambda m: percent(m[1])),
-    (rf"({_N})\s*‰", lambda m: f"千分之{number(m[1])}"),
-    (rf"({_N})\s*({_HAN}{{1,2}})/({_HAN})(?!\w*/)", lambda m: f"每{m[3]}{counted(m[1])}{m[2]}"),
-    (r"(?<![\d.])([1-9])/([1-9]\d?)(?!\d)", lambda m: f"{number(m[2])}分之{number(m[1])}"),
-    (r"(?<!\d)(\d{1,2}):(\d{1,2})(?!\d)", lambda m: f"{number(m[1])}比{number(m[2])}"),
-    (r"(?<![\d.])(\d)(\d)(?=\s*折)", lambda m: digits(m[1] + m[2])),
-    (r"(?<![\d.,])(0\d+|\d{8,})(?![\d.])", lambda m: digits(m[1])),
-    (rf"(?<=[\d零一二三四五六七八九十百千万亿点分半]){_RANGE}(?=\d)", lambda _: "到"),
-    (rf"([第周月]\s*)({_N})", lambda m: m[1] + number(m[2])),
-    (r"(?<![\d.,])2(?=\s*[^\W\d_A-Za-z月级号点第到至和的])", lambda _: "两"),
-    (r"(?<![\d.,])2(?=\s*个月)", lambda _: "两"),
-    (r"(?<![^\s，：])[-−](?=\d)", lambda _: "负"),
-    (rf"({_N})\s*[+＋](?=\s*[^\W\d_A-Za-z])", lambda m: f"{number(m[1])}多"),
-    (_N, lambda m: number(m[0])),
+    ("-", r"(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)", _iso),
+    (":", r"([01]?\d|2[0-4]):([0-5]\d)(?!\d)", _clock),
+    ("年第Q", r"((?:19|20)\d\d)(?=\s*(?:年|第|Q))", lambda m: digits(m[1])),
+    ("%", rf"({_N})\s*%?{_RANGE}({_N})\s*%", _percents),
+    ("→", r"(?<=[\d%])\s*→\s*(?=\d)", lambda _: "到"),
+    ("%", rf"({_N})\s*%(?=\s*[一二三四五六七八九十两])", lambda m: f"{percent(m[1])}，"),
+    ("%", rf"({_N})\s*%", lambda m: percent(m[1])),
+    ("‰", rf"({_N})\s*‰", lambda m: f"千分之{number(m[1])}"),
+    (
+        "/",
+        rf"({_N})\s*({_HAN}{{1,2}})/({_HAN})(?!\w*/)",
+        lambda m: f"每{m[3]}{counted(m[1])}{m[2]}",
+    ),
+    ("/", r"(?<![\d.])([1-9])/([1-9]\d?)(?!\d)", lambda m: f"{number(m[2])}分之{number(m[1])}"),
+    (":", r"(?<!\d)(\d{1,2}):(\d{1,2})(?!\d)", lambda m: f"{number(m[1])}比{number(m[2])}"),
+    ("折", r"(?<![\d.])(\d)(\d)(?=\s*折)", lambda m: digits(m[1] + m[2])),
+    ("", r"(?<![\d.,])(0\d+|\d{8,})(?![\d.])", lambda m: digits(m[1])),
+    ("–—~～-", rf"(?<=[\d零一二三四五六七八九十百千万亿点分半]){_RANGE}(?=\d)", lambda _: "到"),
+    ("第周月", rf"([第周月]\s*)({_N})", lambda m: m[1] + number(m[2])),
+    ("2", r"(?<![\d.,])2(?=\s*[^\W\d_A-Za-z月级号点第到至和的])", lambda _: "两"),
+    ("2", r"(?<![\d.,])2(?=\s*个月)", lambda _: "两"),
+    ("-−", r"(?<![^\s，：])[-−](?=\d)", lambda _: "负"),
+    ("+＋", rf"({_N})\s*[+＋](?=\s*[^\W\d_A-Za-z])", lambda m: f"{number(m[1])}多"),
+    ("", _N, lambda m: number(m[0])),
 )
 _SIGNS = _rules(
-    (r"\s*(?:→|⇒|——|—|…+)\s*", lambda _: "，"),
-    (r"\s*[≥≧]\s*", lambda _: "不低于"),
-    (r"\s*[≤≦]\s*", lambda _: "不超过"),
-    (r"\s*>\s*(?=[零一二三四五六七八九十百两])", lambda _: "大于"),
-    (r"\s*<\s*(?=[零一二三四五六七八九十百两])", lambda _: "小于"),
-    (r"\s*×\s*", lambda _: "乘"),
-    (r"\s*÷\s*", lambda _: "除以"),
-    (r"\s*=\s*", lambda _: "等于"),
-    (r"\s*[+＋]\s*", lambda _: "加"),
-    (r"\s*[&＆]\s*", lambda _: "和"),
-    (r"\s*≈\s*", lambda _: "约"),
-    (r"(?<=[\u3400-\u9fff])\s*/\s*(?=[\u3400-\u9fff])", lambda _: "或"),
-    (r"(?<=\w)[–-](?=[\u3400-\u9fff])", lambda _: "到"),
-    (r"(?<=\w)[/-](?=\w)", lambda _: " "),
-    (",", lambda _: "，"),
-    (";", lambda _: "；"),
-    (":", lambda _: "："),
+    ("→⇒—…", r"\s*(?:→|⇒|——|—|…+)\s*", lambda _: "，"),
+    ("≥≧", r"\s*[≥≧]\s*", lambda _: "不低于"),
+    ("≤≦", r"\s*[≤≦]\s*", lambda _: "不超过"),
+    (">", r"\s*>\s*(?=[零一二三四五六七八九十百两])", lambda _: "大于"),
+    ("<", r"\s*<\s*(?=[零一二三四五六七八九十百两])", lambda _: "小于"),
+    ("×", r"\s*×\s*", lambda _: "乘"),
+    ("÷", r"\s*÷\s*", lambda _: "除以"),
+    ("=", r"\s*=\s*", lambda _: "等于"),
+    ("+＋", r"\s*[+＋]\s*", lambda _: "加"),
+    ("&＆", r"\s*[&＆]\s*", lambda _: "和"),
+    ("≈", r"\s*≈\s*", lambda _: "约"),
+    ("/", r"(?<=[\u3400-\u9fff])\s*/\s*(?=[\u3400-\u9fff])", lambda _: "或"),
+    ("–-", r"(?<=\w)[–-](?=[\u3400-\u9fff])", lambda _: "到"),
+    ("/-", r"(?<=\w)[/-](?=\w)", lambda _: " "),
+    (",", ",", lambda _: "，"),
+    (";", ";", lambda _: "；"),
+    (":", ":", lambda _: "："),
 )
+_ALL = (*_NUMBERS, *_SIGNS)
 
 
 class Chinese:
@@ -162,9 +169,8 @@ def spoken(text: str) -> tuple[str, ...]:
 
 def _without_asides(text: str) -> str:
     """A text without what stands in brackets, those inside others first."""
-    held = ""
-    while held != text:
-        held, text = text, _ASIDE.sub("", text)
+    while _OPENED.search(text) and (bare := _ASIDE.sub("", text)) != text:
+        text = bare
     return _SILENT.sub("", text)
 
 
@@ -182,6 +188,9 @@ def _said(written: str) -> str:
 
 def _signed(text: str) -> str:
     """A sentence with digits and signs, each of them in words where there is a rule for it."""
-    for pattern, said in (*_NUMBERS, *_SIGNS) if _DIGIT.search(text) else _SIGNS:
-        text = pattern.sub(said, text)
+    rules, held = _ALL if _DIGIT.search(text) else _SIGNS, set(text)
+    for signs, pattern, said in rules:
+        if not signs or not signs.isdisjoint(held):
+            text = pattern.sub(said, text)
+            held = set(text)
     return text

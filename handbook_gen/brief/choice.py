@@ -11,16 +11,15 @@ at more length.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 LONGER = 0.6
 _SLACK = 1e-6
 """Seconds by which a sum may differ when it is added up in another order."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A point with the seconds that each of its forms takes, its connecting words included."""
 
     number: int

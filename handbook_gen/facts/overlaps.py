@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, pairwise
+from itertools import chain
+from operator import add
 
 from handbook_gen.problems import FieldPath
 from handbook_gen.records import Ref
@@ -39,7 +40,7 @@ def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring letters, whatever their width, case and punctuation."""
     folded = unicodedata.normalize("NFKC", _ADDRESS.sub("]", text)).casefold()
     said = _UNSAID.sub("", folded)
-    return frozenset(map("".join, pairwise(said))) or frozenset(said)
+    return frozenset(map(add, said, said[1:])) or frozenset(said)
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:

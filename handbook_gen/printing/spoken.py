@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from handbook_gen.brief import Brief, Origin, Sentence, brief_uri, briefs, told
 from handbook_gen.printing.shell import Shell
@@ -21,8 +22,7 @@ _FIRST = 3
 """The minutes of the brief that is shown first."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A record that a sentence comes from, with the names of its fields, as a link."""
 
     href: str
@@ -30,8 +30,7 @@ class Source:
     label: str
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A sentence with its sources."""
 
     text: str
@@ -66,6 +65,8 @@ class Speeches:
         self.site = site
         self.shell = Shell(site)
         self._joint = site.words.ui("brief.and")
+        self._addresses: dict[str, str] = {}
+        """Of places that sentences come from, as seen from the top of the site."""
 
     def documents(self) -> Iterator[Asset]:
         """The briefs of every role, process and project in use."""
@@ -76,9 +77,10 @@ class Speeches:
         uri, words = brief_uri(record), self.site.words
         made = briefs(self.scene, record, words)
         known: dict[str, Said] = {}
+        top = self.shell.top(uri)
         for sentence in (sentence for brief in made for sentence in brief.sentences):
             if sentence.text not in known:
-                known[sentence.text] = self._said(sentence, uri)
+                known[sentence.text] = self._said(sentence, top)
         return self.shell.document(
             uri,
             TEMPLATE,
@@ -90,15 +92,20 @@ class Speeches:
             lengths=[_length(brief, known, words) for brief in made],
         )
 
-    def _said(self, sentence: Sentence, uri: str) -> Said:
-        sources = tuple(self._source(held, uri) for held in by_record(sentence))
+    def _said(self, sentence: Sentence, top: str) -> Said:
+        sources = tuple(self._source(held, top) for held in by_record(sentence))
         return Said(sentence.text, sources, self._joint.join(s.label for s in sources))
 
-    def _source(self, origins: Sequence[Origin], uri: str) -> Source:
+    def _source(self, origins: Sequence[Origin], top: str) -> Source:
         """The link to the first of a record's fields, with the names of all."""
         record = self.scene.handbook.get(origins[0].ref)
-        href = self.shell.address(_place(record, origins[0]), uri) if record else ""
+        href = top + self._address(_place(record, origins[0])) if record else ""
         return Source(href, label(origins, record, self.site.words))
+
+    def _address(self, place: str) -> str:
+        if place not in self._addresses:
+            self._addresses[place] = self.shell.address(place, "")
+        return self._addresses[place]
 
 
 def _length(brief: Brief, known: Mapping[str, Said], words: Words) -> Length:
