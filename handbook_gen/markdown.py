@@ -128,7 +128,16 @@ def links(text: str, *, written: bool = False) -> Iterator[Link]:
     """
     if "](" not in text and "]:" not in text:
         return
-    clear = _without_comments(text) if written else _without_code(text)
+    yield from _links(text, _without_comments(text)) if written else _links_of_record(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _links_of_record(text: str) -> tuple[Link, ...]:
+    """Kept, since whoever follows the links of records reads the same texts."""
+    return tuple(_links(text, _without_code(text)))
+
+
+def _links(text: str, clear: str) -> Iterator[Link]:
     yield from _inline(text, clear)
     for found in _DEFINITION.finditer(clear):
         at = found.start("url")

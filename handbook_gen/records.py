@@ -193,7 +193,7 @@ class Record(Part):
         """The link to this record."""
         return Ref(self.kind, self.id)
 
-    @property
+    @cached_property
     def uri(self) -> str:
         """Its page among the Markdown pages of the site."""
         return f"{self.folder}/{self.id}.md"

@@ -15,7 +15,7 @@ import pytest
 from handbook_gen.check import check
 from handbook_gen.config import read
 from handbook_gen.printing import Press, stamp
-from handbook_gen.printing.fragment import fragment, on_paper
+from handbook_gen.printing.fragment import Cutter
 from handbook_gen.printing.sections import sections
 from handbook_gen.printing.thrift import Thrift
 from handbook_gen.records import Ref
@@ -200,7 +200,9 @@ def test_a_fragment_is_a_page_without_its_title_and_one_level_and_more_down() ->
         '<h2 id="links">谁用到了这里</h2><p>戊</p>'
     )
     pages = {address(r.uri, start="", directory_urls=True): r.uri for r in held}
-    made = fragment(role, on_paper(html), "roles/content-ops/", pages)
+    made = Cutter(pages).fragment(
+        role, sections(Thrift(Words("zh")).html(html)), "roles/content-ops/"
+    )
     assert made.html({role.uri}, "../") == (
         '<section class="part"><h4 id="roles-content-ops--purpose">目的</h4>'
         '<p><a href="../roles/ops-lead/" data-at="roles/ops-lead">甲</a>'

@@ -13,6 +13,7 @@ _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
 _UPPER = {code: code + 0x20 for code in range(ord("A"), ord("Z") + 1)}
 _FOLDED = {wide: _UPPER.get(code, code) for wide, code in _WIDE.items()} | _UPPER
 """Latin capitals and full-width forms to what they are alike with, one for one: places stay."""
+_FOLDING = re.compile("[A-Z\uff01-\uff5e\u3000]+")
 _LATIN = re.compile(r"[0-9a-z]")
 _BORDER = re.compile(r"(?<=[0-9a-z]) (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) (?=[0-9a-z])")
 _END = ""
@@ -52,14 +53,19 @@ class Lexicon:
         """Every use, from left to right; none overlaps another."""
         if self._pattern is None:
             return
-        for found in self._pattern.finditer(text.translate(_FOLDED)):
+        for found in self._pattern.finditer(_folded(text)):
             word, ref = self._known[_bare(found[0])]
             yield Match(found.start(), found.end(), word, ref)
 
 
 def _bare(word: str) -> str:
     """A word in the one form in which it is compared."""
-    return _BORDER.sub("", " ".join(word.translate(_FOLDED).split()))
+    return _BORDER.sub("", " ".join(_folded(word).split()))
+
+
+def _folded(text: str) -> str:
+    """A text with these letters as what they are alike with; most of a text needs no look."""
+    return _FOLDING.sub(lambda found: found[0].translate(_FOLDED), text)
 
 
 def _expression(branch: dict[str, Any], before: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 CLOSING = ("terms", "stages", "sheet")
 """What a pack ends with: its glossary, its checklists, and the sheet to sign."""
+_PLACE = Markup("\0")
+"""What stands for a record until the document is rendered; no text holds it."""
 KEY = 6
 """Bytes of the key that a tick is kept under."""
 
@@ -50,8 +53,9 @@ class Copy:
         terms = edition.pack.terms if edition.pack else ()
         self.held = {record.uri for record in (*edition.records, *terms)}
         self._groups: dict[str, dict[str, int]] = {}
-        self.top = press.shell.address("", edition.uri).removesuffix(".").rstrip("/")
-        self.top = f"{self.top}/" if self.top else ""
+        self._taken: list[Iterable[bytes]] = []
+        """The HTML of records, in the order of their places."""
+        self.top = press.shell.top(edition.uri)
 
     @property
     def title(self) -> str:
@@ -130,13 +134,21 @@ class Copy:
         return anchor(record.uri)
 
     def html(self, record: Record) -> Markup:
-        """A record as it is printed; a pack has its role's checklists at its end."""
-        pack = self.edition.pack
-        leaf = self.press.leaf(record)
-        html = (leaf.packed if pack else leaf.whole).html(self.held, self.top)
+        """The place of a record as it is printed; a pack has its role's checklists at its end."""
+        pack, leaf = self.edition.pack, self.press.leaf(record)
+        fragment = leaf.packed if pack else leaf.whole
         if pack and record is pack.role:
-            html = without(html, anchor(record.uri, "onboarding"))
-        return Markup(html)  # noqa: S704 (escaped before it was made)
+            html = without(fragment.html(self.held, self.top), anchor(record.uri, "onboarding"))
+            self._taken.append((html.encode(),))
+        else:
+            self._taken.append(fragment.pieces(self.held, self.top))
+        return _PLACE
+
+    def filled(self, document: bytes) -> bytes:
+        """The document with every record at its place: most of it, which no template need move."""
+        first, *rest = document.split(_PLACE.encode())
+        put = zip(self._taken, rest, strict=True)
+        return b"".join([first, *chain.from_iterable((*pieces, after) for pieces, after in put)])
 
     def inline(self, record: Record, text: Text) -> Markup:
         """A line of a record as it is printed."""

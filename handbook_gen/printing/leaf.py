@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from handbook_gen.facts.reading import load, minutes, text_of
-from handbook_gen.printing.fragment import Fragment, anchor, on_paper
-from handbook_gen.printing.sections import unpacked
+from handbook_gen.printing.fragment import Fragment, anchor
+from handbook_gen.printing.sections import sections, unpacked
 from handbook_gen.records import Record
 
 if TYPE_CHECKING:
@@ -63,6 +63,6 @@ class Leaf:
 
     @cached_property
     def _pages(self) -> tuple[Fragment, Fragment]:
-        html = on_paper(self.press.html(self.record))
+        html = sections(self.press.html(self.record))
         whole, less = self.press.cut(self.record, html), unpacked(html)
         return whole, whole if less == html else self.press.cut(self.record, less)

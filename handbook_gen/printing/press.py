@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from handbook_gen import markdown
 from handbook_gen.printing.converter import Converter
 from handbook_gen.printing.copy import Copy
-from handbook_gen.printing.fragment import Fragment, fragment
+from handbook_gen.printing.fragment import Cutter, Fragment
 from handbook_gen.printing.leaf import Leaf
 from handbook_gen.printing.shell import Shell
 from handbook_gen.printing.stamp import Stamper
@@ -38,7 +39,7 @@ class Press:
         self._page = html or self._made
         self._thrift = Thrift(site.words)
         self._renderer = Renderer(scene, site)
-        self._addresses = {self._address(record.uri): record.uri for record in scene.handbook}
+        self._cutter = Cutter({self._address(record.uri): record.uri for record in scene.handbook})
         self._leaves: dict[str, Leaf] = {}
         self._inlines: dict[tuple[str, str], Fragment] = {}
 
@@ -49,7 +50,7 @@ class Press:
     def document(self, edition: Edition) -> Asset:
         """One edition as a document of its own."""
         view = Copy(self, edition)
-        return self.shell.document(
+        made = self.shell.document(
             edition.uri,
             TEMPLATE,
             title=view.title,
@@ -60,6 +61,7 @@ class Press:
             stamp=self.stamper.stamp(edition),
             today=self.scene.today,
         )
+        return replace(made, content=view.filled(made.content))
 
     def leaf(self, record: Record) -> Leaf:
         """A record as every edition takes it in."""
@@ -83,7 +85,7 @@ class Press:
 
     def cut(self, record: Record, html: str) -> Fragment:
         """HTML of a record's page as a fragment."""
-        return fragment(record, html, self._address(record.uri), self._addresses)
+        return self._cutter.fragment(record, html, self._address(record.uri))
 
     def _made(self, record: Record) -> str:
         return self._converter.html(self._renderer.record(record).markdown, record.uri)

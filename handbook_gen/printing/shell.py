@@ -71,6 +71,11 @@ class Shell:
         """The address of a page or file as seen from another page."""
         return address(uri, start=start, directory_urls=self.site.directory_urls)
 
+    def top(self, start: str) -> str:
+        """The way from a page to the top of the site, for addresses that are seen from there."""
+        way = self.address("", start).removesuffix(".").rstrip("/")
+        return f"{way}/" if way else ""
+
     def _words(self, key: str, **values: object) -> Markup:
         """A word of the pages; what fills it in is escaped."""
         safe = {name: Markup.escape(value) for name, value in values.items()}

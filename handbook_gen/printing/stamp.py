@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -42,7 +42,7 @@ class Stamper:
     def __init__(self, scene: Scene) -> None:
         """Take the records and, where there is one, their history."""
         self.scene = scene
-        self._versions: dict[Ref, str] = {}
+        self._versions: dict[str, str] = {}
 
     def stamp(self, edition: Edition) -> Stamp:
         """The stamp of an edition: its chapters with their records, and a pack's terms."""
@@ -56,9 +56,10 @@ class Stamper:
 
     def version(self, record: Record) -> str:
         """What a record says, as 8 characters: its data, and the titles that its links show."""
-        if record.ref not in self._versions:
-            self._versions[record.ref] = _hash([self._data(record), self._titles(record)])
-        return self._versions[record.ref]
+        uri = record.uri
+        if uri not in self._versions:
+            self._versions[uri] = _hash([self._data(record), self._titles(record)])
+        return self._versions[uri]
 
     def _data(self, record: Record) -> object:
         """As it is written, but for who verified and the id, which a file may leave to its name."""
@@ -71,8 +72,8 @@ class Stamper:
         return [found.title for found in linked if found]
 
     def _newest(self, records: Iterable[Record]) -> str:
-        marks = (self._marks.get(self._file(record)) for record in records)
-        newest = max((mark for mark in marks if mark), default=None)
+        marks = (self._marks[record.uri] for record in records if record.uri in self._marks)
+        newest = max(marks, default=None)
         return newest.hash[:COMMIT] if newest else ""
 
     def _file(self, record: Record) -> str:
@@ -81,8 +82,11 @@ class Stamper:
         return f"{record.folder}.yml" if entry.prefix else f"{record.folder}/{record.id}.yml"
 
     @cached_property
-    def _marks(self) -> Mapping[str, Mark]:
-        return self.scene.past.newest if self.scene.past else {}
+    def _marks(self) -> dict[str, Mark]:
+        """The newest commit of every record that git knows, by its page."""
+        newest = self.scene.past.newest if self.scene.past else {}
+        found = ((record.uri, newest.get(self._file(record))) for record in self.scene.handbook)
+        return {uri: mark for uri, mark in found if mark} if newest else {}
 
 
 def stamp(scene: Scene, edition: Edition) -> Stamp:
