@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +13,7 @@ from handbook_gen.check import check
 from handbook_gen.cli.options import WITH_OPTIONS
 from handbook_gen.cli.printer import Printer
 from handbook_gen.cli.sheet import sheet
+from handbook_gen.cli.sheets import Wish
 from handbook_gen.config import Options
 from handbook_gen.pdf import SIZES, PdfError
 from handbook_gen.report import report, reports
@@ -46,15 +48,15 @@ def print_(options: Options, output: Path | None, paper: str, **asked: str | boo
     wish, name = _one(asked, words)
     if output is None and wish != "verify":
         raise click.UsageError(words.ui("pdf.where"))
-    scene = _scene(options, words)
+    read = partial(_scene, options, words)
     try:
         if output is None or wish == "verify":
-            sys.exit(sheet(scene, name, words))
-        printer = Printer(options, scene, paper)
+            sys.exit(sheet(read(), name, words))
+        printer = Printer(options, read, paper)
         if wish == "all_roles":
             printer.packs(output)
         else:
-            printer.one(wish, name, output)
+            printer.one(Wish(wish, name), output)
     except PdfError as error:
         _refuse(error, words)
 

@@ -1,93 +1,103 @@
-"""Editions into PDF files, with a word on each."""
+"""Documents for paper into PDF files, with a word on each."""
 
 from __future__ import annotations
 
 import gc
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from handbook_gen.cli.sheets import Binder, Sheets, Wish
 from handbook_gen.cli.working import Working
 from handbook_gen.config import Options
 from handbook_gen.pdf import Folder, Maker, Pdf, PdfError, placed, write
 from handbook_gen.pinyin import forget
-from handbook_gen.printing import Press, Stamp
-from handbook_gen.printing.choice import choice
-from handbook_gen.printing.copy import Copy
 from handbook_gen.problems import Fault
-from handbook_gen.render import Site
+from handbook_gen.render import Asset
 from handbook_gen.scene import Scene
-from handbook_gen.views.editions import Edition, packed, role_edition
 from handbook_gen.words import Words
+
+Read = Callable[[], Scene]
+"""Reads the handbook."""
 
 
 class Printer:
-    """Prints one handbook; every method raises `PdfError` where it cannot."""
+    """Prints one handbook; every method raises `PdfError` where it cannot.
 
-    def __init__(self, options: Options, scene: Scene, paper: str) -> None:
-        """Take the handbook and the size of the paper."""
+    The handbook is let go of before anything is laid out, which takes more memory than it does.
+    """
+
+    def __init__(self, options: Options, read: Read, paper: str) -> None:
+        """Take how the handbook is read, and the size of the paper."""
+        self.options = options
         self.words = Words(options.language)
-        self.scene = scene
+        self.read = read
         self.paper = paper
-        self.press = Press(scene, _site(options, self.words))
         self.working = Working(self.words)
         self.maker = Maker(options.docs, options.place.url, paper, self.working.page)
 
-    def one(self, form: str, name: str, file: Path) -> None:
+    def one(self, wish: Wish, file: Path) -> None:
         """One edition into one file."""
-        edition = choice(self.scene.handbook, self.words, form, name)
-        if isinstance(edition, Fault):
-            raise PdfError(edition)
+        sheets, document = self._bound(wish)
         if file.is_dir():
             raise PdfError(Fault("pdf-is-folder", {"file": str(file)}))
         with self.working:
-            self.working.of(self._title(edition))
-            made = self._made(edition)
+            self.working.of(sheets.title)
+            made = self._made(wish, document)
             write(file, made.content)
-        self._say("pdf.made", file, edition, pages=made.pages)
+        self._say("pdf.made", file, sheets, pages=made.pages)
 
     def packs(self, path: Path) -> None:
         """The packs that are not in a folder yet, or not as they would be made today."""
-        roles = packed(self.scene.handbook)
         folder = Folder(path, self.paper)
         with self.working:
-            for number, role in enumerate(roles):
-                edition = role_edition(self.scene.handbook, role)
-                stamp, file = str(self._stamp(edition)), path / f"{role.id}.pdf"
-                if folder.current(file.name, stamp):
-                    self._say("pdf.kept", file, edition)
+            found = self._packs(folder)
+            for number, (sheets, document) in enumerate(found):
+                file = path / _name(sheets)
+                if not document:
+                    self._say("pdf.kept", file, sheets)
                     continue
-                self.working.of(self._title(edition), number, len(roles))
-                made = self._made(edition)
-                folder.put(file.name, stamp, made.content)
-                self._say("pdf.made", file, edition, pages=made.pages)
+                self.working.of(sheets.title, number, len(found))
+                made = self._made(sheets.wish, document)
+                folder.put(file.name, sheets.stamp, made.content)
+                self._say("pdf.made", file, sheets, pages=made.pages)
 
-    def _made(self, edition: Edition) -> Pdf:
-        document = self.press.document(edition)
+    def _bound(self, wish: Wish) -> tuple[Sheets, Asset]:
+        binder = self._binder()
+        return binder.sheets(wish), binder.document(wish)
+
+    def _packs(self, folder: Folder) -> list[tuple[Sheets, Asset | None]]:
+        """The packs of all roles, with documents of those that a folder lacks."""
+        binder = self._binder()
+        found = map(binder.sheets, binder.packs())
+        return [
+            (
+                sheets,
+                None
+                if folder.current(_name(sheets), sheets.stamp)
+                else binder.document(sheets.wish),
+            )
+            for sheets in found
+        ]
+
+    def _made(self, wish: Wish, document: Asset) -> Pdf:
         forget()
         gc.freeze()  # what is there stays; nothing in it need be looked through again
         try:
             return self.maker.pdf(document)
         except PdfError as error:
-            raise placed(error, edition, self.scene.handbook) from None
+            binder = self._binder()
+            raise placed(error, binder.edition(wish), binder.scene.handbook) from None
 
-    def _title(self, edition: Edition) -> str:
-        return Copy(self.press, edition).title
+    def _binder(self) -> Binder:
+        return Binder(self.options, self.read())
 
-    def _stamp(self, edition: Edition) -> Stamp:
-        return self.press.stamper.stamp(edition)
-
-    def _say(self, key: str, file: Path, edition: Edition, **values: object) -> None:
-        told = {"title": self._title(edition), "stamp": self._stamp(edition), "file": file}
+    def _say(self, key: str, file: Path, sheets: Sheets, **values: object) -> None:
+        told = {"title": sheets.title, "stamp": sheets.stamp, "file": file}
         click.echo(self.words.ui(key, **told, **values))
 
 
-def _site(options: Options, words: Words) -> Site:
-    return Site(
-        words=words,
-        root=Path(os.path.relpath(options.root, options.docs)).as_posix(),
-        directory_urls=options.place.directory_urls,
-        name=options.place.name,
-        url=options.place.url,
-    )
+def _name(sheets: Sheets) -> str:
+    """The file of a role's pack."""
+    return f"{sheets.wish.name}.pdf"

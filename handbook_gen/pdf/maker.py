@@ -14,6 +14,7 @@ from typing import Any
 from handbook_gen.pdf import fonts
 from handbook_gen.pdf.engine import engine, watched
 from handbook_gen.pdf.fetcher import fetcher
+from handbook_gen.pdf.thrift import Shelf, reader
 from handbook_gen.render import Asset
 
 SIZES = ("A4", "Letter")
@@ -64,6 +65,10 @@ class Maker:
         return engine()
 
     @cached_property
+    def _reader(self) -> type[Any]:
+        return reader(self._engine)
+
+    @cached_property
     def _proven(self) -> bool:
         """Long work is refused before it begins where the machine has no font for Chinese."""
         page = (
@@ -78,7 +83,7 @@ class Maker:
     def _read(self, text: str, uri: str) -> Any:
         top = self.url or NOWHERE
         made = fetcher(self._engine, top, self.docs)
-        return self._engine.HTML(string=text, base_url=top + uri, url_fetcher=made)
+        return self._reader(string=text, base_url=top + uri, url_fetcher=made)
 
     def _written(self, html: Any, checked: Callable[[Any], None]) -> Pdf:
         def finish(document: Any, _pdf: object) -> None:
@@ -91,7 +96,11 @@ class Maker:
             self._engine.CSS(string=f"@page {{ size: {self.size} }}"),
         ]
         document = html.render(stylesheets=sheets, pdf_variant=VARIANT)
+        document.fonts = shelf = Shelf()
         content = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
+        if not shelf.whole:
+            document.fonts = {}
+            content = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
         return Pdf(content, len(document.pages))
 
 
