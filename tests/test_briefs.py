@@ -199,7 +199,7 @@ def test_a_team_tells_by_its_own_frame(site: Site) -> None:
     five = briefs(made, made.handbook[Ref("role", "x")], Words("zh"))[3]
     assert [sentence.text for sentence in five.sentences] == [
         "编辑这个岗位，说到我们管的事，负责选题。",
-        "先说目标，设这个岗位，是要让文章有人看。",
+        "先说目标，归根到底，是要让文章有人看。",
     ]
 
 
@@ -207,7 +207,7 @@ def test_what_cannot_be_said_is_left_out(site: Site) -> None:
     files = {"roles/x": 'title: 编辑\nsummary: 负责选题\npurpose: "跑 `a_b` #3。看数（每日）。"\n'}
     made = scene(site, files)
     five = briefs(made, made.handbook[Ref("role", "x")], Words("zh"))[3]
-    assert five.sentences[0].text == "编辑这个岗位，先说目标，设这个岗位，是要看数。"
+    assert five.sentences[0].text == "编辑这个岗位，先说目标，归根到底，是要看数。"
 
 
 def test_a_faster_speaker_says_more() -> None:

@@ -24,7 +24,7 @@ _SILENT = re.compile("[「」『』“”‘’《》〈〉\"'*`·]")
 _PLAIN = re.compile(r"[^\W\d_]+")
 _NO_LATIN = re.compile("[^A-Za-z]*")
 _PAUSED = re.compile("[，、：]")
-_JOINED = re.compile("[和与及跟]")
+_JOINED = re.compile("[和与及跟并]")
 _DIGIT = re.compile("[0-9]")
 _CHINESE = re.compile("[\u3400-\u9fff，、：]*")
 _SIGN = re.compile("[^\u3400-\u9fffA-Za-z ，、：]")
@@ -33,6 +33,7 @@ _BETWEEN = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _LATIN_EDGE = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u3400-\u9fff])")
 _END = re.compile("[。！？；!?]+")
 _SAID = re.compile(r"(?=.{2})[^\W\d_]+(?:[ ，、：]+[^\W\d_]+)*")
+_MYRIAD = 10_000
 _RANGE = r"\s*[–—~～-]\s*"
 
 Rule = tuple[frozenset[str], re.Pattern[str], Callable[[re.Match[str]], str]]
@@ -59,6 +60,8 @@ def _iso(found: re.Match[str]) -> str:
 _NUMBERS = _rules(
     ("-", r"(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)", _iso),
     (":", r"([01]?\d|2[0-4]):([0-5]\d)(?!\d)", _clock),
+    ("测", r"(?<=测试)\s*(\d{2,})(?![\d%]|\s*[次组个天人周])", lambda m: digits(m[1])),
+    ("万", r"(?<![\d.,])0\.(\d{1,4})\s*万", lambda m: number(_MYRIAD * Decimal(f"0.{m[1]}"))),
     ("年第Q", r"((?:19|20)\d\d)(?=\s*(?:年|第|Q))", lambda m: digits(m[1])),
     ("%", rf"({_N})\s*%?{_RANGE}({_N})\s*%", _percents),
     ("→", r"(?<=[\d%])\s*→\s*(?=\d)", lambda _: "到"),

@@ -30,6 +30,7 @@ _COLON = re.compile("[：:]")
 _OPEN = ("是", "有", "为", "如下", "包括", "线", "are", "is")
 """How a head ends that says nothing without what follows."""
 _CLAUSE = re.compile("[，,：:；;]")
+_FIGURES = re.compile("[0-9,.%百分之零一二两三四五六七八九十千万亿点半、和到 ]*")
 
 R = TypeVar("R", bound=Record)
 
@@ -70,8 +71,10 @@ class Telling:
         return next(iter(self.read(text)), "")
 
     def clause(self, text: str) -> str:
-        """What a line says before its first pause: the name of what it tells."""
-        return _CLAUSE.split(self.first(text), maxsplit=1)[0]
+        """What a line says before its first pause, which no mere figures do: what it tells of."""
+        said = self.first(text)
+        head = _CLAUSE.split(said, maxsplit=1)[0]
+        return said if _FIGURES.fullmatch(head) else head
 
     def core(self, said: str) -> str:
         """What a sentence says before it goes into detail behind a colon."""
