@@ -8,8 +8,11 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.test_accessibility import LOOKS, assert_nothing_serious
+from tests.pdf.sheets import Sheets
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -71,6 +74,22 @@ def test_without_scripts_a_pack_is_whole_and_its_checklist_a_list(visit: Visit) 
     expect(page.locator(".progress")).to_be_hidden()
     expect(page.locator("#print")).to_be_hidden()
     expect(page.locator("#printed")).to_be_hidden()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_boxes_are_on_the_paper_of_a_browser(visit: Visit, paper: str, tmp_path: Path) -> None:
+    page = visit(PACK)
+    page.locator(".ticks").get_by_role("checkbox").first.check()
+    items = [text.strip()[:4] for text in page.locator(".ticks li").all_inner_texts()]
+    assert len(items) > 3
+    file = tmp_path / "pack.pdf"
+    file.write_bytes(page.pdf(format=paper))
+    sheets = Sheets(file)
+    at = max(number for number, text in enumerate(sheets.texts, 1) if items[0] in text)
+    picture = sheets.picture(at, tmp_path)
+    for item in items[1:]:
+        (word,) = (word for word in sheets.pages[at - 1] if word.text.startswith(item))
+        assert picture.box_before(word), item
 
 
 def test_the_cover_says_when_it_is_printed(visit: Visit) -> None:

@@ -35,6 +35,15 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Sheets:
     return Sheets(file)
 
 
+@pytest.fixture(scope="session")
+def letter(tmp_path_factory: pytest.TempPathFactory) -> Sheets:
+    """A process with a drawing and a wide table on the paper of North America."""
+    file = tmp_path_factory.mktemp("letter") / "letter.pdf"
+    done = handbook("--record", "process:product-launch", "--paper", "letter", "-o", file)
+    assert done.returncode == 0, done.stderr
+    return Sheets(file)
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A thin handbook in a repository, committed once."""

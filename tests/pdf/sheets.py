@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ import pikepdf
 ROOT = Path(__file__).parent.parent.parent
 ROLE = "content-ops"
 DAY = "1795392000"
+DARK, WHITE = 110, 240
+_INK = re.compile(r"(?P<red>[\d.]+) (?P<green>[\d.]+) (?P<blue>[\d.]+) rg\b|\bBT\b")
 _WORD = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
 
 
@@ -29,6 +32,33 @@ class Word:
     right: float
     bottom: float
     text: str
+
+
+@dataclass(frozen=True)
+class Grey:
+    """A page as dots, from 0 for black to 255."""
+
+    width: int
+    dots: bytes
+    scale: float
+    """Dots in a point."""
+
+    def box_before(self, word: Word, reach: float = 20) -> bool:
+        """Whether a square that somebody can tick stands before a word: dark around, white inside.
+
+        Looked for on the word's line, up to `reach` points to the left.
+        """
+        middle = round((word.top + word.bottom) / 2 * self.scale)
+        left, right = (round((word.left - away) * self.scale) for away in (reach, 2))
+        row = self.dots[middle * self.width + left : middle * self.width + right]
+        sides = [left + at for at, dot in enumerate(row) if dot < DARK]
+        if not sides or not 5 * self.scale < sides[-1] - sides[0] < 12 * self.scale:
+            return False
+        centre = (sides[0] + sides[-1]) // 2
+        half = round((sides[-1] - sides[0]) * 0.8)
+        column = [self.dots[y * self.width + centre] for y in range(middle - half, middle + half)]
+        edges = [at for at, dot in enumerate(column) if dot < DARK]
+        return bool(edges) and edges[0] < half < edges[-1] and column[half] > WHITE
 
 
 def _word(left: str, top: str, right: str, bottom: str, text: str) -> Word:
@@ -57,6 +87,40 @@ class Sheets:
     def texts(self) -> list[str]:
         """The text of every page, without spaces."""
         return ["".join(word.text for word in page) for page in self.pages]
+
+    @cached_property
+    def tags(self) -> Counter[str]:
+        """How many elements of each kind the structure has: TD, TR, Figure and so on."""
+        found: Counter[str] = Counter()
+        held = [self.pdf.Root.StructTreeRoot.K]
+        while held:
+            item = held.pop()
+            if isinstance(item, pikepdf.Array):
+                held += list(item)
+            elif isinstance(item, pikepdf.Dictionary) and "/S" in item:
+                found[str(item.S).lstrip("/")] += 1
+                held += [item.K] if "/K" in item else []
+        return found
+
+    def inked(self, number: int) -> set[tuple[float, float, float]]:
+        """The colours, 0 to 1, in which a page's texts are painted."""
+        painted = self.pdf.pages[number - 1].Contents.read_bytes().decode("latin-1")
+        colour, found = (0.0, 0.0, 0.0), set()
+        for token in _INK.finditer(painted):
+            if token["red"]:
+                colour = (float(token["red"]), float(token["green"]), float(token["blue"]))
+            else:
+                found.add(colour)
+        return found
+
+    def picture(self, number: int, folder: Path, dpi: int = 144) -> Grey:
+        """A page as a printer without colours prints it."""
+        at = str(number)
+        run("pdftoppm", "-r", str(dpi), "-f", at, "-l", at, "-gray", self.file, folder / "grey")
+        (file,) = folder.glob("grey-*.pgm")
+        _, size, _, dots = file.read_bytes().split(b"\n", 3)
+        file.unlink()
+        return Grey(int(size.split()[0]), dots, dpi / 72)
 
     @property
     def outline(self) -> list[tuple[str, int]]:

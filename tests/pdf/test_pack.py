@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.slow
 
 MARGIN = 17 / 25.4 * 72
 """What the sheet leaves free on the left and on the right, in points."""
+SIZES = {"pack": (595.28, 841.89), "letter": (612, 792)}
 
 
 class Headings(HTMLParser):
@@ -154,20 +156,85 @@ def test_text_comes_out_as_it_went_in(pack: Sheets, edition_and_html: tuple[Edit
         assert bare(sentence) in whole, record.ref
 
 
-def test_nothing_stands_beyond_the_margins(pack: Sheets, tmp_path: Path) -> None:
-    for number, (page, words) in enumerate(zip(pack.pdf.pages, pack.pages, strict=True), 1):
+@pytest.mark.parametrize("paper", ["pack", "letter"])
+def test_nothing_stands_beyond_the_margins(
+    paper: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sheets: Sheets = request.getfixturevalue(paper)
+    for number, (page, words) in enumerate(zip(sheets.pdf.pages, sheets.pages, strict=True), 1):
         _, _, width, height = map(float, page.MediaBox)
+        assert (width, height) == pytest.approx(SIZES[paper], abs=0.01)
         for word in words:
             assert word.left >= MARGIN - 1, (number, word)
             assert word.right <= width - MARGIN + 1, (number, word)
             assert word.top >= 0, (number, word)
             assert word.bottom <= height, (number, word)
-    run("pdftoppm", "-r", "25.4", "-gray", pack.file, tmp_path / "page")
+    run("pdftoppm", "-r", "25.4", "-gray", sheets.file, tmp_path / "page")
     for picture in sorted(tmp_path.glob("page-*.pgm")):
         _, size, _, dots = picture.read_bytes().split(b"\n", 3)
         width = int(size.split()[0])
         rows = [dots[at : at + width] for at in range(0, len(dots), width)]
         assert all(min(row[:14] + row[width - 14 :]) > 250 for row in rows), picture.name
+
+
+def test_no_table_row_goes_on_overleaf(pack: Sheets, edition_and_html: tuple[Edition, str]) -> None:
+    # What a page ends in the middle of is tagged once on every page; heads of tables are repeated.
+    cells = len(re.findall("<td[ >]", edition_and_html[1]))
+    assert cells > 500
+    assert pack.tags["TD"] == cells
+
+
+def test_no_step_goes_on_overleaf(pack: Sheets, edition_and_html: tuple[Edition, str]) -> None:
+    _, html = edition_and_html
+    headings = [found.start() for found in re.finditer("<h[1-6][ >]", html)]
+    steps = list(re.finditer('<section class="handbook-step">.*?</section>', html, re.DOTALL))
+    assert len(steps) > 10
+    for step in steps:
+        own = next(at for at, start in enumerate(headings) if start > step.start())
+        title, page = pack.outline[own]
+        texts = [bare(unescape(text)) for text in re.split("<[^>]*>", step[0])]
+        assert bare(title) == texts[texts.index("") + 1] or bare(title) in "".join(texts)
+        lost = [text for text in texts if text[-4:] not in pack.texts[page - 1]]
+        assert lost == [], (title, page)
+
+
+def test_what_is_to_be_ticked_has_a_box(
+    pack: Sheets, edition_and_html: tuple[Edition, str], tmp_path: Path
+) -> None:
+    words = Words("zh")
+    at = next(page for title, page in pack.outline if title == words.ui("print.chapters.stages"))
+    items = re.findall(r'<li data-key="\w+">([^<]{4})', edition_and_html[1])
+    assert len(items) > 3
+    picture = pack.picture(at, tmp_path)
+    for item in items:
+        (word,) = (word for word in pack.pages[at - 1] if word.text.startswith(bare(item)[:4]))
+        assert picture.box_before(word), item
+    lead = words.ui("print.stages_lead")[:4]
+    (word,) = (word for word in pack.pages[at - 1] if word.text.startswith(lead))
+    assert not picture.box_before(word)
+
+
+def test_in_grey_all_can_be_read_and_no_state_is_a_colour_alone(
+    pack: Sheets, edition_and_html: tuple[Edition, str]
+) -> None:
+    inks = {ink for number in range(1, len(pack.pages) + 1) for ink in pack.inked(number)}
+    assert len(inks) > 3
+    tint = luminance((0.953, 0.961, 0.969))
+    for ink in inks:
+        assert (tint + 0.05) / (luminance(ink) + 0.05) >= 4.5, ink
+    states = re.findall(
+        r'<(\w+) class="[^"]*handbook-(?:verdict|state|status|light)[^>]*>(.*?)</\1>',
+        edition_and_html[1],
+    )
+    assert states
+    for _, inside in states:
+        assert re.search(r"\w", re.sub("<[^>]*>", "", inside)), inside
+
+
+def luminance(colour: tuple[float, float, float]) -> float:
+    """WCAG 2.2: how light a colour is, which is what a printer without colours prints."""
+    parts = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour)
+    return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
 
 
 def test_a_second_run_gives_the_same_bytes(pack: Sheets, tmp_path: Path) -> None:
