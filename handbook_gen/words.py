@@ -30,7 +30,10 @@ class Words:
     def ui(self, key: str, **values: object) -> str:
         """A word or sentence of the pages, such as `status.draft`; the key itself if unknown."""
         found = _word(self.language, key)
-        return found.format_map(_Given(values)) if values else found
+        try:
+            return found.format_map(values) if values else found
+        except KeyError:
+            return found.format_map(_Given(values))
 
     def problem(self, code: str, values: Mapping[str, object]) -> tuple[str, str]:
         """What is wrong, and what to write instead."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from handbook_gen.facts.pack import Chapter, Contact, Place
+from handbook_gen.facts.pack import Chapter, Contact
 from handbook_gen.facts.reading import minutes
 from handbook_gen.kinds.role import Role
 from handbook_gen.printing.fragment import anchor
@@ -27,6 +27,7 @@ CLOSING = ("terms", "stages", "sheet")
 """What a pack ends with: its glossary, its checklists, and the sheet to sign."""
 _PLACE = Markup("\0")
 """What stands for a record until the document is rendered; no text holds it."""
+_END = b"\n</article>\n"
 KEY = 6
 """Bytes of the key that a tick is kept under."""
 
@@ -52,9 +53,8 @@ class Copy:
         self.words = press.site.words
         terms = edition.pack.terms if edition.pack else ()
         self.held = {record.uri for record in (*edition.records, *terms)}
-        self._groups: dict[str, dict[str, int]] = {}
         self._taken: list[Iterable[bytes]] = []
-        """The HTML of records, in the order of their places."""
+        """The HTML of chapters, in the order of their places."""
         self.top = press.shell.top(edition.uri)
 
     @property
@@ -99,12 +99,6 @@ class Copy:
         """Why a record is in a pack, in words."""
         return self.words.ui(f"print.reasons.{reason}")
 
-    def within(self, chapter: Chapter, place: Place) -> str:
-        """The names under which a record may be picked: its chapter, and its group there."""
-        groups = self._groups.setdefault(chapter.name, {})
-        number = groups.setdefault(place.reason, len(groups) + 1)
-        return f"{self.id(chapter)} {self.id(chapter)}.{number}"
-
     def line(self, record: Record) -> Markup | str:
         """What a record is, on one line."""
         gist = record.gist or ""
@@ -133,19 +127,15 @@ class Copy:
         """The id of a record in the document."""
         return anchor(record.uri)
 
-    def html(self, record: Record) -> Markup:
-        """The place of a record as it is printed; a pack has its role's checklists at its end."""
-        pack, leaf = self.edition.pack, self.press.leaf(record)
-        fragment = leaf.packed if pack else leaf.whole
-        if pack and record is pack.role:
-            html = without(fragment.html(self.held, self.top), anchor(record.uri, "onboarding"))
-            self._taken.append((html.encode(),))
-        else:
-            self._taken.append(fragment.pieces(self.held, self.top))
+    def articles(self, chapter: Chapter) -> Markup:
+        """The place of a chapter's records as they are printed."""
+        self._taken.append(
+            chain.from_iterable(self._article(*held) for held in self._held(chapter))
+        )
         return _PLACE
 
     def filled(self, document: bytes) -> bytes:
-        """The document with every record at its place: most of it, which no template need move."""
+        """The document with all records at their places: most of it, which no template moves."""
         first, *rest = document.split(_PLACE.encode())
         put = zip(self._taken, rest, strict=True)
         return b"".join([first, *chain.from_iterable((*pieces, after) for pieces, after in put)])
@@ -179,6 +169,31 @@ class Copy:
     def minutes(self, records: Iterable[Record]) -> int:
         """Minutes that reading records takes."""
         return minutes(self.press.leaf(record).load for record in records)
+
+    def _held(self, chapter: Chapter) -> Iterator[tuple[Record, str, str]]:
+        """The records of a chapter, each with where it may be picked, or why it is in a pack.
+
+        It may be picked with its chapter, and with its group there.
+        """
+        groups: dict[str, int] = {}
+        for place in chapter.places:
+            if self.edition.pack:
+                yield place.record, "", self.reason(place.reason)
+            else:
+                number = groups.setdefault(place.reason, len(groups) + 1)
+                yield place.record, f"{self.id(chapter)} {self.id(chapter)}.{number}", ""
+
+    def _article(self, record: Record, within: str, reason: str) -> Iterator[bytes]:
+        """A record as it is printed; a pack has its role's checklists at its end."""
+        pack, leaf = self.edition.pack, self.press.leaf(record)
+        fragment = leaf.packed if pack else leaf.whole
+        yield leaf.opening(within, reason)
+        if pack and record is pack.role:
+            html = fragment.html(self.held, self.top)
+            yield without(html, anchor(record.uri, "onboarding")).encode()
+        else:
+            yield from fragment.pieces(self.held, self.top)
+        yield _END
 
     def _entry(self, chapter: Chapter) -> Entry:
         records = chapter.records

@@ -24,6 +24,7 @@ class Leaf:
         self.press = press
         self.record = record
         self.anchor = anchor(record.uri)
+        self._openings: dict[tuple[str, str], bytes] = {}
 
     @property
     def whole(self) -> Fragment:
@@ -44,6 +45,21 @@ class Leaf:
     def version(self) -> str:
         """Its version."""
         return self.press.stamper.version(self.record)
+
+    def opening(self, within: str, reason: str) -> bytes:
+        """What it begins with: its title, and either where it can be picked or why it is there."""
+        key = within, reason
+        if key not in self._openings:
+            made = self.press.shell.piece(
+                "opening",
+                anchor=self.anchor,
+                title=self.record.title,
+                within=within,
+                reason=reason,
+                sample=self.press.sample if self.record.illustrative else "",
+            )
+            self._openings[key] = made.encode()
+        return self._openings[key]
 
     @cached_property
     def line(self) -> Markup:

@@ -35,6 +35,7 @@ class Press:
         self.site = site
         self.shell = Shell(site)
         self.stamper = Stamper(scene)
+        self.sample = site.words.ui("print.sample")
         self._converter = Converter(site)
         self._page = html or self._made
         self._thrift = Thrift(site.words)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import NamedTuple
 
 from handbook_gen.brief import Brief, Origin, Sentence, brief_uri, briefs, told
 from handbook_gen.printing.shell import Shell
+from handbook_gen.problems import FieldPath
 from handbook_gen.records import Record, Ref
 from handbook_gen.render import Asset, Site
 from handbook_gen.scene import Scene
@@ -25,6 +26,8 @@ _FIRST = 3
 class Source(NamedTuple):
     """A record that a sentence comes from, with the names of its fields, as a link."""
 
+    joint: str
+    """What stands before it: nothing before the first."""
     href: str
     """Empty where nothing is written yet."""
     label: str
@@ -34,14 +37,11 @@ class Said(NamedTuple):
     """A sentence with its sources."""
 
     text: str
-    sources: tuple[Source, ...]
+    href: str
+    """Where the first field is."""
     label: str
-    """All of them in a line."""
-
-    @property
-    def href(self) -> str:
-        """Where the first field is."""
-        return self.sources[0].href
+    """All sources in a line."""
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,7 @@ class Speeches:
         self.site = site
         self.shell = Shell(site)
         self._joint = site.words.ui("brief.and")
-        self._addresses: dict[str, str] = {}
-        """Of places that sentences come from, as seen from the top of the site."""
+        self._addresses: dict[tuple[str, FieldPath], str] = {}
 
     def documents(self) -> Iterator[Asset]:
         """The briefs of every role, process and project in use."""
@@ -93,19 +92,23 @@ class Speeches:
         )
 
     def _said(self, sentence: Sentence, top: str) -> Said:
-        sources = tuple(self._source(held, top) for held in by_record(sentence))
-        return Said(sentence.text, sources, self._joint.join(s.label for s in sources))
+        joints = chain(("",), repeat(self._joint))
+        sources = tuple(map(self._source, joints, by_record(sentence), repeat(top)))
+        told = self._joint.join(source.label for source in sources)
+        return Said(sentence.text, sources[0].href, told, sources)
 
-    def _source(self, origins: Sequence[Origin], top: str) -> Source:
+    def _source(self, joint: str, origins: Sequence[Origin], top: str) -> Source:
         """The link to the first of a record's fields, with the names of all."""
         record = self.scene.handbook.get(origins[0].ref)
-        href = top + self._address(_place(record, origins[0])) if record else ""
-        return Source(href, label(origins, record, self.site.words))
+        href = top + self._address(record, origins[0].path) if record else ""
+        return Source(joint, href, label(origins, record, self.site.words))
 
-    def _address(self, place: str) -> str:
-        if place not in self._addresses:
-            self._addresses[place] = self.shell.address(place, "")
-        return self._addresses[place]
+    def _address(self, record: Record, path: FieldPath) -> str:
+        """A field's place as seen from the top of the site."""
+        key = record.uri, path[:2]
+        if key not in self._addresses:
+            self._addresses[key] = self.shell.address(_place(record, path), "")
+        return self._addresses[key]
 
 
 def _length(brief: Brief, known: Mapping[str, Said], words: Words) -> Length:
@@ -164,9 +167,9 @@ def time_of(brief: Brief, words: Words) -> str:
     return words.ui("brief.time", minutes=minutes, seconds=seconds)
 
 
-def _place(record: Record, origin: Origin) -> str:
+def _place(record: Record, path: FieldPath) -> str:
     """A field's place on the page of its record: a part with an id, its section, or the top."""
-    key, *rest = origin.path
+    key, *rest = path
     held = at_path(record, (key,))
     if rest and isinstance(rest[0], int) and (part := getattr(held[rest[0]], "id", "")):
         return f"{record.uri}#{part}"
