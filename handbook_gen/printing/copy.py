@@ -53,7 +53,7 @@ class Copy:
         self.words = press.site.words
         terms = edition.pack.terms if edition.pack else ()
         self.held = {record.uri for record in (*edition.records, *terms)}
-        self._taken: list[Iterable[bytes]] = []
+        self._taken: list[bytes] = []
         """The HTML of chapters, in the order of their places."""
         self.top = press.shell.top(edition.uri)
 
@@ -129,16 +129,18 @@ class Copy:
 
     def articles(self, chapter: Chapter) -> Markup:
         """The place of a chapter's records as they are printed."""
-        self._taken.append(
-            chain.from_iterable(self._article(*held) for held in self._held(chapter))
-        )
+        pieces: list[bytes] = []
+        for record, within, reason in self._held(chapter):
+            pieces.append(self.press.leaf(record).opening(within, reason))
+            pieces += self._pieces(record)
+            pieces.append(_END)
+        self._taken.append(b"".join(pieces))
         return _PLACE
 
     def filled(self, document: bytes) -> bytes:
         """The document with all records at their places: most of it, which no template moves."""
         first, *rest = document.split(_PLACE.encode())
-        put = zip(self._taken, rest, strict=True)
-        return b"".join([first, *chain.from_iterable((*pieces, after) for pieces, after in put)])
+        return b"".join([first, *chain.from_iterable(zip(self._taken, rest, strict=True))])
 
     def inline(self, record: Record, text: Text) -> Markup:
         """A line of a record as it is printed."""
@@ -183,17 +185,14 @@ class Copy:
                 number = groups.setdefault(place.reason, len(groups) + 1)
                 yield place.record, f"{self.id(chapter)} {self.id(chapter)}.{number}", ""
 
-    def _article(self, record: Record, within: str, reason: str) -> Iterator[bytes]:
+    def _pieces(self, record: Record) -> Iterable[bytes]:
         """A record as it is printed; a pack has its role's checklists at its end."""
         pack, leaf = self.edition.pack, self.press.leaf(record)
         fragment = leaf.packed if pack else leaf.whole
-        yield leaf.opening(within, reason)
         if pack and record is pack.role:
             html = fragment.html(self.held, self.top)
-            yield without(html, anchor(record.uri, "onboarding")).encode()
-        else:
-            yield from fragment.pieces(self.held, self.top)
-        yield _END
+            return (without(html, anchor(record.uri, "onboarding")).encode(),)
+        return fragment.pieces(self.held, self.top)
 
     def _entry(self, chapter: Chapter) -> Entry:
         records = chapter.records

@@ -55,7 +55,7 @@ class Grey:
         if not sides or not 5 * self.scale < sides[-1] - sides[0] < 12 * self.scale:
             return False
         centre = (sides[0] + sides[-1]) // 2
-        half = round((sides[-1] - sides[0]) * 0.8)
+        half = sides[-1] - sides[0]
         column = [self.dots[y * self.width + centre] for y in range(middle - half, middle + half)]
         edges = [at for at, dot in enumerate(column) if dot < DARK]
         return bool(edges) and edges[0] < half < edges[-1] and column[half] > WHITE
