@@ -27,10 +27,17 @@ class Vocabulary:
         """Take the terms in use."""
         self._lexicon = lexicon(handbook)
         self._found: dict[Ref, frozenset[Ref]] = {}
+        self._texts: dict[Ref, str] = {}
+
+    def text(self, record: Record) -> str:
+        """All that a record says."""
+        if record.ref not in self._texts:
+            self._texts[record.ref] = text_of(record)
+        return self._texts[record.ref]
 
     def of(self, record: Record) -> frozenset[Ref]:
         """The terms whose title or alias stands in the words of a record."""
         if record.ref not in self._found:
-            uses = self._lexicon.find(text_of(record))
+            uses = self._lexicon.find(self.text(record))
             self._found[record.ref] = frozenset(match.ref for match in uses)
         return self._found[record.ref]

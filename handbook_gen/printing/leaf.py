@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from handbook_gen.facts.reading import load, minutes, text_of
+from handbook_gen.facts.reading import load, minutes
 from handbook_gen.printing.fragment import Fragment, anchor
 from handbook_gen.printing.sections import sections, unpacked
 from handbook_gen.records import Record
@@ -39,7 +39,7 @@ class Leaf:
     @cached_property
     def load(self) -> float:
         """Minutes that reading it takes, not rounded."""
-        return load(text_of(self.record))
+        return load(self.press.vocabulary.text(self.record))
 
     @cached_property
     def version(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from handbook_gen import markdown
+from handbook_gen.facts.vocabulary import Vocabulary
 from handbook_gen.printing.converter import Converter
 from handbook_gen.printing.copy import Copy
 from handbook_gen.printing.fragment import Cutter, Fragment
@@ -35,6 +36,7 @@ class Press:
         self.site = site
         self.shell = Shell(site)
         self.stamper = Stamper(scene)
+        self.vocabulary = Vocabulary(scene.handbook)
         self.sample = site.words.ui("print.sample")
         self._converter = Converter(site)
         self._page = html or self._made
@@ -46,7 +48,7 @@ class Press:
 
     def documents(self) -> Iterator[Asset]:
         """Every edition of the handbook, one after the other."""
-        return (self.document(edition) for edition in editions(self.scene.handbook))
+        return map(self.document, editions(self.scene.handbook, self.vocabulary))
 
     def document(self, edition: Edition) -> Asset:
         """One edition as a document of its own."""

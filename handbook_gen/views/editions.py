@@ -38,9 +38,9 @@ class Edition:
         return tuple(record for chapter in self.chapters for record in chapter.records)
 
 
-def editions(handbook: Handbook) -> Iterator[Edition]:
+def editions(handbook: Handbook, vocabulary: Vocabulary | None = None) -> Iterator[Edition]:
     """Every edition: the packs of roles, the kinds, the groups, and the whole handbook."""
-    vocabulary = Vocabulary(handbook)
+    vocabulary = vocabulary or Vocabulary(handbook)
     yield from (role_edition(handbook, role, vocabulary) for role in packed(handbook))
     yield from (kind_edition(handbook, kind) for kind in printed(handbook))
     yield from group_editions(handbook)
