@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handbook_gen.cli import main
-from handbook_gen.pdf import Folder, PdfError, engine, write
+from handbook_gen.pdf import Folder, PdfError, engine, maker, write
+from handbook_gen.pdf.thrift import Shelf
 from tests.pdf.sheets import Sheets, commit, git, handbook, put
 
 
@@ -260,6 +261,31 @@ def test_a_sign_that_no_font_has_is_found_in_its_file(small: Path) -> None:
     assert done.stderr.startswith("data/roles/editor.yml:2:12 错误 [pdf-no-glyph]")
     assert "U+1244D" in done.stderr
     assert not (small / "x.pdf").exists()
+
+
+class Plain(dict[object, object]):
+    """Fonts as WeasyPrint keeps them."""
+
+    whole = True
+
+
+@pytest.mark.parametrize("name", ["reader", "Shelf", "whole"])
+def test_what_saves_memory_changes_no_byte(
+    small: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def made(file: str) -> bytes:
+        result = printed(small, "--record", "process:publishing", "-o", small / file)
+        assert result.exit_code == 0, result.output
+        return (small / file).read_bytes()
+
+    lean = made("lean.pdf")
+    if name == "whole":
+        monkeypatch.setattr(Shelf, "whole", False)
+    else:
+        monkeypatch.setattr(
+            maker, name, {"reader": lambda engine: engine.HTML, "Shelf": Plain}[name]
+        )
+    assert made("plain.pdf") == lean
 
 
 def test_a_file_that_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
