@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from handbook_gen.brief.numerals import clock, counted, day, digits, number, percent
 
@@ -36,8 +37,10 @@ _SAID = re.compile(r"(?=.{2})[^\W\d_]+(?:[ ，、：]+[^\W\d_]+)*")
 _MYRIAD = 10_000
 _RANGE = r"\s*[–—~～-]\s*"
 
-Rule = tuple[frozenset[str], re.Pattern[str], Callable[[re.Match[str]], str]]
-"""Signs of which one must be there if any are named, what is looked for, and what is said."""
+Saying = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+"""What is looked for, and what is said."""
+Rule = tuple[frozenset[str], *Saying]
+"""The same behind signs of which one must be there, if any are named."""
 
 
 def _rules(*rules: tuple[str, str, Callable[[re.Match[str]], str]]) -> tuple[Rule, ...]:
@@ -105,6 +108,7 @@ _SIGNS = _rules(
     (":", ":", lambda _: "："),
 )
 _ALL = (*_NUMBERS, *_SIGNS)
+_MARKS = frozenset(chain.from_iterable(signs for signs, _, _ in _ALL))
 
 
 class Chinese:
@@ -191,9 +195,14 @@ def _said(written: str) -> str:
 
 def _signed(text: str) -> str:
     """A sentence with digits and signs, each of them in words where there is a rule for it."""
-    rules, held = _ALL if _DIGIT.search(text) else _SIGNS, set(text)
-    for signs, pattern, said in rules:
-        if not signs or not signs.isdisjoint(held):
-            text = pattern.sub(said, text)
-            held = set(text)
+    for pattern, said in _fitting(bool(_DIGIT.search(text)), _MARKS & set(text)):
+        text = pattern.sub(said, text)
     return text
+
+
+@lru_cache(maxsize=1 << 10)
+def _fitting(figures: bool, signs: frozenset[str]) -> tuple[Saying, ...]:  # noqa: FBT001
+    """What there may be to do where a text has some signs; what is said adds Chinese ones only."""
+    rules = _ALL if figures else _SIGNS
+    fit = (r for r in rules if not r[0] or r[0] & signs or any(map(_CHINESE.fullmatch, r[0])))
+    return tuple((pattern, said) for _, pattern, said in fit)
