@@ -82,6 +82,15 @@ class Words:
         """The word for a value from a fixed list, such as `phase` `research`."""
         return str(_locale(self.language, "values").get(name, {}).get(value, value))
 
+    @property
+    def synonyms(self) -> tuple[tuple[str, ...], ...]:
+        """Everyday words of which one is meant by the other."""
+        return tuple(map(tuple, _locale(self.language, "search").get("synonyms", ())))
+
+    def questions(self, name: str) -> tuple[str, ...]:
+        """How people ask for a page that is made of many records, by its view or kind."""
+        return tuple(_locale(self.language, "search").get("questions", {}).get(name, ()))
+
     def _kind(self, kind: str) -> dict[str, Any]:
         return _locale(self.language, f"kinds/{kind}")
 

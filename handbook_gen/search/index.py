@@ -37,6 +37,8 @@ class Index:
     found: tuple[Docs, ...]
     kinds: dict[str, str]
     """The name of every kind."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Words of which one is meant by the other."""
 
     @property
     def docs(self) -> Docs:
@@ -51,7 +53,12 @@ class Index:
         """The file that our worker reads."""
         docs = self.docs
         texts = chain.from_iterable(doc.texts for doc in docs)
-        config = {"version": VERSION, "kinds": self.kinds, "simplified": simplified(texts)}
+        config = {
+            "version": VERSION,
+            "kinds": self.kinds,
+            "simplified": simplified(texts),
+            "synonyms": self.synonyms,
+        }
         return _json(config, [doc.written() for doc in docs])
 
     def plain(self) -> str:
@@ -70,6 +77,7 @@ def index(
     return Index(
         (*records, *(page.docs(directory_urls=directory_urls) for page in lists)),
         kinds | {PAGE: words.ui("search.page")},
+        words.synonyms,
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages of many records into what search knows of them: title and lead.
+"""Pages of many records into what search knows of them: title, lead and how people ask for it.
 
 Their sections are named after records, whose own pages are to be found.
 """
@@ -21,20 +21,26 @@ class Listed:
     uri: str
     title: str
     lead: str
+    questions: tuple[str, ...] = ()
     prior: int = 0
 
     def docs(self, *, directory_urls: bool) -> Docs:
         """The page alone."""
         at = location(self.uri, directory_urls=directory_urls)
-        return (Doc(at, self.title, kind=PAGE, summary=self.lead, prior=self.prior),)
+        asked = self.questions
+        page = Doc(at, self.title, kind=PAGE, summary=self.lead, questions=asked, prior=self.prior)
+        return (page,)
 
 
 def listed(handbook: Handbook, words: Words) -> Iterator[Listed]:
     """Home, the index of every kind, and the views; not tags and archive."""
-    yield Listed("index.md", words.ui("home.title"), words.ui("home.lead"))
+    home = words.questions("home")
+    yield Listed("index.md", words.ui("home.title"), words.ui("home.lead"), home)
     for kind in handbook.kinds:
         title, about = words.kind(kind.kind, kind.label), words.about(kind.kind)
-        yield Listed(f"{kind.folder}/index.md", title, about, prior=1)
+        asked = words.questions(kind.kind)
+        yield Listed(f"{kind.folder}/index.md", title, about, asked, prior=1)
     for view in VIEWS:
         if view.area:
-            yield Listed(view.uri, words.ui(f"{view.name}.title"), words.ui(f"{view.name}.lead"))
+            title, about = words.ui(f"{view.name}.title"), words.ui(f"{view.name}.lead")
+            yield Listed(view.uri, title, about, words.questions(view.name))

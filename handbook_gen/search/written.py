@@ -29,12 +29,16 @@ def written(page: Written, *, directory_urls: bool) -> Docs:
     if (page.meta.get("search") or {}).get("exclude"):
         return ()
     top, *below = sections(page.html)
+    described = str(page.meta.get("description") or "")
+    lead, _, rest = ("", "", top.text) if described else top.text.partition("\n")
     own = Doc(
         location(page.uri, directory_urls=directory_urls),
         top.title or str(page.meta.get("title") or PurePosixPath(page.uri).stem),
-        top.text,
+        rest,
         kind=PAGE,
-        summary=joined([str(page.meta.get("description") or "")]),
+        summary=joined([described or lead]),
+        aliases=_listed(page.meta.get("aliases")),
+        questions=_listed(page.meta.get("questions")),
         prior=_PRIOR,
     )
     return own, *(
@@ -45,3 +49,9 @@ def written(page: Written, *, directory_urls: bool) -> Docs:
         )
         for section in below
     )
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    """What a front matter lists, or its one word."""
+    held = value if isinstance(value, list) else [value] if value else []
+    return tuple(map(str, held))
