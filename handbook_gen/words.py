@@ -83,13 +83,16 @@ class Words:
         return str(_locale(self.language, "values").get(name, {}).get(value, value))
 
     @property
-    def synonyms(self) -> tuple[tuple[str, ...], ...]:
-        """Everyday words of which one is meant by the other."""
-        return tuple(map(tuple, _locale(self.language, "search").get("synonyms", ())))
+    def asked(self) -> dict[str, Any]:
+        """What the search has to know of the language: words that ask and that mean the same."""
+        known = _locale(self.language, "search")
+        asking = [word for line in known["asking"] for word in line]
+        plain = {name: known[name] for name in ("leanings", "small", "synonyms")}
+        return {"asking": asking} | plain
 
     def questions(self, name: str) -> tuple[str, ...]:
         """How people ask for a page that is made of many records, by its view or kind."""
-        return tuple(_locale(self.language, "search").get("questions", {}).get(name, ()))
+        return tuple(_locale(self.language, "search")["questions"].get(name, ()))
 
     def _kind(self, kind: str) -> dict[str, Any]:
         return _locale(self.language, f"kinds/{kind}")

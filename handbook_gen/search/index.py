@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import chain
 from typing import Any
@@ -37,8 +37,8 @@ class Index:
     found: tuple[Docs, ...]
     kinds: dict[str, str]
     """The name of every kind."""
-    synonyms: tuple[tuple[str, ...], ...] = ()
-    """Words of which one is meant by the other."""
+    language: Mapping[str, Any] = field(default_factory=dict)
+    """What the worker has to know of the language."""
 
     @property
     def docs(self) -> Docs:
@@ -53,13 +53,8 @@ class Index:
         """The file that our worker reads."""
         docs = self.docs
         texts = chain.from_iterable(doc.texts for doc in docs)
-        config = {
-            "version": VERSION,
-            "kinds": self.kinds,
-            "simplified": simplified(texts),
-            "synonyms": self.synonyms,
-        }
-        return _json(config, [doc.written() for doc in docs])
+        config = {"version": VERSION, "kinds": self.kinds, "simplified": simplified(texts)}
+        return _json(config | dict(self.language), [doc.written() for doc in docs])
 
     def plain(self) -> str:
         """A file that Material's own worker reads: it takes titles and texts for HTML."""
@@ -77,7 +72,7 @@ def index(
     return Index(
         (*records, *(page.docs(directory_urls=directory_urls) for page in lists)),
         kinds | {PAGE: words.ui("search.page")},
-        words.synonyms,
+        words.asked,
     )
 
 

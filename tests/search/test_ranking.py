@@ -18,15 +18,17 @@ import yaml
 from quickjs import Context
 
 from handbook_gen.search import WORKER
+from handbook_gen.words import Words
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 UPDATE = bool(os.environ.get("UPDATE_CASES"))
+ASKED = Words("zh").asked
 KINDS = {"role": "岗位", "process": "流程", "term": "术语", "page": "页面"}
 
 
 def answers(case: dict[str, Any]) -> dict[str, list[str]]:
     docs = [{"location": doc["title"], "text": "", **doc} for doc in case["docs"]]
-    config = {"kinds": case.get("kinds", KINDS), "simplified": case.get("simplified", {})}
+    config = {"kinds": case.get("kinds", KINDS), "simplified": case.get("simplified", {})} | ASKED
     context = Context()
     context.eval(WORKER.read_text("utf-8"))
     context.set("written", json.dumps({"config": config, "docs": docs}))
