@@ -34,18 +34,18 @@ const FIELDS = {
 /* The parts of its worth for a name that does not equal the query. */
 const EDGE = 0.58;
 const INSIDE = 0.5;
-const WORDS = 0.5;
 const SPELLED = 0.66;
 
 const ALL = 780; // for a page that holds all of the query everywhere, if its names say nothing
 const ENOUGH = 1.6; // what a word has to tell of a page to count by half
-const SYNONYM = 0.8; // of the weight of a word
+const LETTER = 0.3; // of the weight of a word, for a character of a longer query
+const SYNONYM = 0.6; // of the weight of a word
 const LEANING = 100; // for a kind of page that the question asks for
 const PRIOR = 12; // for each step of a page's own prior
 
 const FILTER = /(?:^|\s)(?:类型|類型|类别|kind|type)\s*[:：]\s*(\S*)/giu;
 const HAN = /\p{Script=Han}/u;
-const ASIDE = /（[^）]*）|\([^)]*\)/g;
+const ASIDE = /（[^）]*）|\([^)]*\)/g; // 客单价（月） is also 客单价
 const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
 /** Text in one case, one width and simplified characters; every character keeps its place. */
@@ -77,7 +77,6 @@ function read(docs, fold, labels) {
     if (isSection) name("heading", doc.title);
     else {
       const [title, ...aliases] = doc.pinyin ?? [];
-      // 客单价（月） is what 客单价 means
       for (const form of new Set([doc.title, doc.title.replace(ASIDE, "")])) name("title", form, title);
       (doc.aliases ?? []).forEach((alias, i) => name("alias", alias, aliases[i]));
       for (const question of doc.questions ?? []) name("question", question);
@@ -102,23 +101,23 @@ function anyOf(words = []) {
 const holds = ({ field, text }, word) =>
   field === "text" && /^[a-z0-9]/.test(word) ? new RegExp(`(?<![a-z0-9])${word}`).test(text) : text.includes(word);
 
-/** Strings into two functions: `find`, from a word to the numbers of the strings that hold it, and
- *  `chance`, from two characters to how often they would stand together if order meant nothing.
- *  Each pair of characters falls into one of 65,536 slots, which keeps the strings that hold it.
- *  Pairs may share a slot: what is found there is looked at again. */
+/** Strings into three functions: `find`, from a word to the numbers of the strings that hold it,
+ *  `spell`, from a character to those of names, and `chance`, from two characters to how often they
+ *  would stand together if order meant nothing. Pairs of characters, and in names single ones too,
+ *  fall into 65,536 slots, which keep the strings that hold them; some share one, so it is looked again. */
 function lookup(strings) {
   const slotOf = (one, other) => (Math.imul(one, 0x9e37) + other) & 0xffff;
-  let slots = Array.from({ length: 0x10000 }, () => []);
+  const slots = Array.from({ length: 0x10000 }, () => []);
   const times = new Uint32Array(0x10000);
-  for (const { number, text } of strings) {
+  for (const { number, field, text } of strings) {
     let last = 0;
+    const note = (slot) => slot[slot.length - 1] === number || slot.push(number);
     for (let i = 0; i < text.length; i++) {
-      const slot = slots[slotOf(last, (last = text.charCodeAt(i)))];
-      if (slot[slot.length - 1] !== number) slot.push(number);
+      note(slots[slotOf(last, (last = text.charCodeAt(i)))]);
+      if (field !== "text") note(slots[last]);
       times[last]++;
     }
   }
-  slots = slots.map((slot) => slot.slice()); // without the room they had to grow
   const all = times.reduce((sum, each) => sum + each) || 1;
   const numbers = strings.map(({ number }) => number);
   const find = (word) => {
@@ -129,7 +128,9 @@ function lookup(strings) {
     }
     return few.filter((n) => holds(strings[n], word));
   };
-  return { find, chance: (pair) => (times[pair.charCodeAt(0)] * times[pair.charCodeAt(1)]) / all };
+  const spell = (character) =>
+    slots[character.charCodeAt(0)].filter((n) => strings[n].field !== "text" && strings[n].text.includes(character));
+  return { find, spell, chance: (pair) => (times[pair.charCodeAt(0)] * times[pair.charCodeAt(1)]) / all };
 }
 
 /** The words of a run: pairs of Chinese characters, or the run itself. */
@@ -245,13 +246,11 @@ function group({ page: { doc }, match, score, sections }, asked, { fold, labels 
     return { location, title: marked(title, found(title)), text: marked(text, found(text), EXCERPT), score, terms };
   };
   const lead = doc.summary || doc.text;
-  const own = places(lead, marks, fold).length;
   const named = match?.score >= FIRM && !["heading", "text"].includes(match.name.field);
-  const shown = named || (own && sections.length === 0) ? 0 : 1;
   const said = ["alias", "question"].includes(match?.name.field) ? `${match.name.given} · ` : "";
   return [
     { ...item(doc, said + lead, score), ...(labels[doc.kind] ? { tags: [labels[doc.kind]] } : {}) },
-    ...sections.slice(0, SECTIONS).map((section, i) => item(section, section.text, i < shown ? score : score / 2)),
+    ...sections.slice(0, SECTIONS).map((section, i) => item(section, section.text, i || named ? score / 2 : score)),
   ];
 }
 
@@ -264,7 +263,7 @@ function createSearch({ config = {}, docs }) {
   const labels = config.kinds ?? {};
   const kinds = Object.entries(labels).map(([kind, label]) => [kind, flat(fold(label))]);
   const { pages, strings } = read(docs, fold, labels);
-  const { find, chance } = lookup(strings);
+  const { find, spell, chance } = lookup(strings);
   const called = strings.filter(({ field }) => field === "title" || field === "alias" || field === "id");
   const synonyms = [...(config.synonyms ?? []), ...docs.map(({ id, title, aliases = [] }) => (id ? [title, ...aliases] : []))]
     .map((group) => group.map((word) => flat(fold(word))).filter((word) => word.length > 1))
@@ -302,6 +301,11 @@ function createSearch({ config = {}, docs }) {
       const found = held.length ? held : listen(word).map(({ name }) => name.number);
       return { found, weight: weigh(word, found) };
     });
+    // 卖出 is also 卖了, where there is enough besides to say what it is about.
+    for (const character of asked.core.length > 5 ? new Set(asked.core.match(/\p{Script=Han}/gu)) : []) {
+      const found = small.has(character) ? [] : spell(character);
+      words.push({ found, weight: LETTER * weigh("", found) });
+    }
     const meant = new Map();
     for (const group of synonyms) {
       const said = group.find((word) => asked.whole.includes(word));
@@ -340,7 +344,7 @@ function createSearch({ config = {}, docs }) {
     for (let n = 0; n < shares.length; n++) {
       if (!shares[n]) continue;
       const near = Math.min(1, core.length / strings[n].text.length);
-      keep(strings[n], FIELDS[strings[n].field].worth * WORDS * shares[n] * (0.7 + 0.3 * near));
+      keep(strings[n], FIELDS[strings[n].field].worth * INSIDE * shares[n] * (0.7 + 0.3 * near));
     }
     for (const query of core.length > 1 ? new Set([whole, core]) : [whole]) {
       for (const n of find(query)) {
@@ -410,12 +414,6 @@ function createSearch({ config = {}, docs }) {
     return [...new Set(best.map(({ doc }) => doc))].slice(0, NEAREST).map(({ location, title }) => ({ location, title }));
   }
 
-  /** What the query is the beginning of: the title or alias of the first page. */
-  function suggested([first], query) {
-    const known = first ? [first.page.doc.title, ...(first.page.doc.aliases ?? [])] : [];
-    return known.filter((name) => query && name.startsWith(query) && !/\s/.test(name)).slice(0, 1);
-  }
-
   return function search(query) {
     const asked = parse(query, { fold, kinds, asking, leanings });
     const ranked = rank(asked);
@@ -428,7 +426,10 @@ function createSearch({ config = {}, docs }) {
       groups: shown.map((hit) => group(whole(hit), asked, { fold, labels })),
       kinds: [...counts].flatMap(([kind, count]) => (labels[kind] ? [[kind, labels[kind], count]] : [])),
       wanted: [...asked.wanted],
-      suggest: suggested(shown, query),
+      suggest: called // what the query is the beginning of
+        .filter(({ page, given }) => page === shown[0]?.page.number && query && given.startsWith(query) && !/\s/.test(given))
+        .map(({ given }) => given)
+        .slice(0, 1),
       nearest: ranked.length || !asked.whole ? [] : nearest(asked),
     };
   };
@@ -437,15 +438,13 @@ function createSearch({ config = {}, docs }) {
 /* Material's protocol: 0 an index comes, 1 it is ready, 2 a query comes, 3 its result. */
 if (typeof postMessage === "function" && typeof addEventListener === "function") {
   let search;
-  let suggesting;
   addEventListener("message", ({ data: { type, data } }) => {
     if (type === 0) {
       search = createSearch(data);
-      suggesting = data.options?.suggest;
       postMessage({ type: 1 });
     } else if (type === 2) {
-      const { groups, suggest, ...more } = search(data);
-      postMessage({ type: 3, data: { items: groups, ...more, ...(suggesting ? { suggest } : {}) } });
+      const { groups: items, ...more } = search(data);
+      postMessage({ type: 3, data: { items, ...more } });
     }
   });
 }
