@@ -38,9 +38,9 @@ const SPELLED = 0.66;
 
 const ALL = 780; // for a page that holds all of the query everywhere, if its names say nothing
 const ENOUGH = 1.6; // what a word has to tell of a page to count by half
-const LETTER = 0.3; // of the weight of a word, for a character of a longer query
-const SYNONYM = 0.6; // of the weight of a word
-const LEANING = 100; // for a kind of page that the question asks for
+const LETTER = 0.5; // of the weight of a word, for a character of a longer query
+const SYNONYM = 0.8; // of the weight of a word
+const LEANING = 90; // for a kind of page that the question asks for
 const PRIOR = 12; // for each step of a page's own prior
 
 const FILTER = /(?:^|\s)(?:类型|類型|类别|kind|type)\s*[:：]\s*(\S*)/giu;
@@ -289,9 +289,9 @@ function createSearch({ config = {}, docs }) {
   function weigh(word, found) {
     const spread = new Set(found.map((n) => strings[n].page)).size;
     const often = found.length || 0.5;
-    const whole = word.length === 2 && HAN.test(word) ? often / (often + 2.5 * chance(word)) : 1;
+    const whole = word.length === 2 && HAN.test(word) ? often / (often + 4 * chance(word)) : 1;
     const says = ![...word].some((character) => small.has(character)) ? 1 : spread ? 0.6 : 0;
-    return Math.log(1 + pages.length / (spread + 2)) * whole * says;
+    return Math.log(1 + pages.length / (spread + 0.03 * pages.length)) * whole * says;
   }
 
   /** The words of a query and their synonyms: the strings that hold each, and what it weighs. */
