@@ -414,13 +414,13 @@ function createSearch({ config = {}, docs }) {
     return [...new Set(best.map(({ doc }) => doc))].slice(0, NEAREST).map(({ location, title }) => ({ location, title }));
   }
 
-  return function search(query) {
+  return function search(query, most = MOST) {
     const asked = parse(query, { fold, kinds, asking, leanings });
     const ranked = rank(asked);
     const counts = new Map();
     for (const { page } of ranked) counts.set(page.doc.kind, (counts.get(page.doc.kind) ?? 0) + 1);
     const fits = ({ page }) => !asked.wanted.size || asked.wanted.has(page.doc.kind);
-    const shown = ranked.filter(fits).slice(0, MOST);
+    const shown = ranked.filter(fits).slice(0, most);
     const whole = (hit) => ({ ...hit, sections: hit.held ? sectionsOf(hit.page, hit.held) : [] });
     return {
       groups: shown.map((hit) => group(whole(hit), asked, { fold, labels })),

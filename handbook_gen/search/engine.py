@@ -39,11 +39,11 @@ class Engine:
         context.eval(WORKER.read_text("utf-8"))
         context.set("written", index.written())
         context.eval("const search = createSearch(JSON.parse(written))")
-        self.ask = context.eval("(query) => JSON.stringify(search(query))")
+        self.ask = context.eval("(query, most) => JSON.stringify(search(query, most))")
 
-    def search(self, query: str) -> Found:
-        """What the site shows for a query, in its order."""
-        result = json.loads(self.ask(query))
+    def search(self, query: str, most: int = 60) -> Found:
+        """What the site shows for a query, in its order; at `most` so many pages."""
+        result = json.loads(self.ask(query, most))
         nearest = (self.docs[item["location"]] for item in result.get("nearest", ()))
         return Found(tuple(map(self._hit, result["groups"])), tuple(nearest))
 

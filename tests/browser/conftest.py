@@ -126,13 +126,15 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[Site]:
+def served(folder: Path) -> Iterator[Site]:
     with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         thread = Thread(target=partial(server.serve_forever, poll_interval=0.05))
         thread.start()
-        yield Site(f"http://127.0.0.1:{server.server_port}/", folder)
-        server.shutdown()
-        thread.join()
+        try:
+            yield Site(f"http://127.0.0.1:{server.server_port}/", folder)
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def build(root: Path, into: Path, *options: str) -> None:
@@ -160,7 +162,7 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The handbook of this repository."""
     folder = tmp_path_factory.mktemp("handbook")
     build(ROOT, folder)
-    with _served(folder) as site:
+    with served(folder) as site:
         yield site
 
 
@@ -177,7 +179,7 @@ def small(tmp_path: Path) -> Path:
 def three_lines(small: Path, tmp_path: Path) -> Iterator[Site]:
     """A handbook with three lines of configuration, built."""
     build(small, tmp_path / "site")
-    with _served(tmp_path / "site") as site:
+    with served(tmp_path / "site") as site:
         yield site
 
 

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import build, served
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Route
 
     from tests.browser.conftest import Ask, Site, Visit
@@ -200,9 +204,52 @@ def test_a_phone_shows_kinds_in_a_row_that_scrolls(visit: Visit, ask: Ask) -> No
     ask(page, "审核")
     row = page.locator(".handbook-kinds")
     expect(row).to_be_visible()
-    # Its width settles while the search of a phone opens.
-    page.wait_for_function(
-        "row => row.scrollWidth > row.clientWidth", arg=row.element_handle(), timeout=10_000
-    )
+    assert row.evaluate("row => row.scrollWidth > row.clientWidth")
     row.get_by_role("button").last.tap()
     expect(row.locator("[aria-pressed=true]")).to_be_in_viewport(ratio=1)
+
+
+WIDEST = """\
+() => {
+  window.widest = innerWidth;
+  const look = () => requestAnimationFrame(look, widest = Math.max(widest, innerWidth));
+  look();
+}
+"""
+
+
+def test_a_phone_is_not_laid_out_wider_while_the_search_opens(visit: Visit, ask: Ask) -> None:
+    page = visit("", phone=True)
+    page.evaluate(WIDEST)
+    page.locator("label.md-header__button[for=__search]").click()
+    ask(page, "审核")
+    assert page.evaluate("widest") == page.viewport_size["width"]  # type: ignore[index]
+
+
+def test_search_goes_on_when_pages_are_exchanged_in_place(
+    visit: Visit, ask: Ask, small: Path, tmp_path: Path
+) -> None:
+    config = small / "mkdocs.yml"
+    features = "language: zh, features: [navigation.instant]"
+    text = config.read_text("utf-8").replace("language: zh", features)
+    config.write_text(f"site_url: http://handbook.test/\n{text}", "utf-8")
+    build(small, tmp_path / "instant")
+    with served(tmp_path / "instant") as site:
+        page = visit("", url=site.url)
+        page.evaluate("window.same = true")
+        page.keyboard.press("/")
+        ask(page, "审核").first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("内容审核")
+        page.keyboard.press("/")
+        box(page).fill("")
+        found = ask(page, "发布")
+        expect(found.first.get_by_role("heading")).to_have_text("内容发布")
+        chip(page, "案例").click()
+        expect(found.first.get_by_role("heading")).to_have_text("晚发一天")
+        found.first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("晚发一天")
+        page.keyboard.press("/")
+        box(page).fill("")
+        page.keyboard.insert_text("龘靐")
+        expect(page.locator(".handbook-nothing")).to_be_visible()
+        assert page.evaluate("same")

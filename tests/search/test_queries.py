@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from handbook_gen.search.engine import Engine
 
 FILE = Path(__file__).with_name("queries.yml")
-HELD_OUT = Path(__file__).with_name("heldout.yml")
+HELD_OUT = tuple(sorted(Path(__file__).parent.glob("heldout*.yml")))
 FEWEST = 150
+MOST = 5
 CATEGORIES = 10
 
 
@@ -46,7 +47,7 @@ def queries(file: Path = FILE) -> Iterator[Query]:
 
 
 def placed(engine: Engine, query: Query) -> Place:
-    found = tuple(hit.page.location.rstrip("/") for hit in engine.search(query.words).hits)
+    found = tuple(hit.page.location.rstrip("/") for hit in engine.search(query.words, MOST).hits)
     places = [place for place, page in enumerate(found, 1) if page in query.wanted]
     return Place(query, min(places, default=0), found[:3])
 
@@ -94,21 +95,22 @@ def test_most_are_first_without_aliases_too(
     places = [placed(bare, query) for query in named]
     with capsys.disabled():
         print(table("without aliases and questions", places))  # noqa: T201
-    assert share(places, 1) >= 0.85
+    assert share(places, 1) >= 0.88
 
 
 def test_queries_that_ranking_was_not_made_for(
     engine: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Sentences say with words of their own what a page says with others: less is asked of them."""
-    places = [placed(engine, query) for query in queries(HELD_OUT)]
+    places = [placed(engine, query) for file in HELD_OUT for query in queries(file)]
     with capsys.disabled():
         print(table("held out", places))  # noqa: T201
     asked = [place for place in places if place.query.category in ("question", "sentence")]
     named = [place for place in places if place not in asked]
     assert share(named, 1) >= 0.95
-    assert share(named, 3) >= 0.99
-    assert share(asked, 1) >= 0.8
+    assert share(named, 3) >= 0.98
+    assert share(asked, 1) >= 0.9
+    assert share(asked, 3) >= 0.97
     assert nothing(places) <= 0.01
 
 
@@ -121,5 +123,5 @@ def test_there_are_many_queries_of_many_categories() -> None:
 
 def test_every_wanted_page_exists(engine: Engine) -> None:
     pages = {location.rstrip("/") for location in engine.docs}
-    asked = (*queries(), *queries(HELD_OUT))
+    asked = [query for file in (FILE, *HELD_OUT) for query in queries(file)]
     assert {page for query in asked for page in query.wanted} <= pages
