@@ -245,7 +245,7 @@ def test_search_goes_on_when_pages_are_exchanged_in_place(
         build(small, tmp_path / "instant")
         page = visit("", url=site.url)
         page.evaluate(TURNED)
-        for turns, (word, title) in enumerate((("审核", "内容审核"), ("发布", "内容发布")), 1):
+        for turns, (word, title) in enumerate((("内容审核", "内容审核"), ("晚发", "晚发一天")), 1):
             page.keyboard.press("/")
             box(page).fill("")
             ask(page, word).first.click()
