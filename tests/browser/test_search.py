@@ -228,7 +228,7 @@ def test_a_phone_is_not_laid_out_wider_while_the_search_opens(visit: Visit, ask:
 
 TURNED = """\
 () => {
-  // Material closes the search 125 ms after a page is there, so that a turn counts when that is over.
+  // Material closes the search 125 ms after a page is there: a turn counts when that is over.
   window.turns = 0;
   document$.subscribe(() => setTimeout(() => turns++, 150));
 }
