@@ -146,7 +146,13 @@ Day = Annotated[
 Partial = Annotated[
     When,
     BeforeValidator(When.parse),
-    _schema("not-a-date", ["string", "integer"], pattern=f"^{_DATE.pattern}$"),
+    _schema(
+        "not-a-date",
+        ["string", "integer"],  # YAML reads a bare year as a number
+        pattern=f"^{_DATE.pattern}$",
+        ge=1000,
+        le=9999,
+    ),
 ]
 Length = Annotated[
     Duration,
