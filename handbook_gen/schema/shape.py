@@ -23,6 +23,8 @@ _NULL = {"type": "null"}
 _IDS = {"bad-id", "not-an-id"}
 _COUNT = {"minimum": 0, "multipleOf": 1}
 """An id may be a number to an editor, which has no pattern for numbers."""
+_WORDS = {"not-an-address", "not-kind-and-id"}
+"""What no number can be, which has no pattern to an editor either."""
 _LIMITS = {"ge": "minimum", "le": "maximum"}
 
 
@@ -103,9 +105,8 @@ class _Shape:
         rules = [self._pattern(pattern, node) for pattern in patterns]
         rules += [_COUNT] if codes & _IDS else []
         target = node.get("x-links-to")
-        if "not-kind-and-id" in codes:
-            rules.append(self._never("number", "not-kind-and-id"))
-            rules.append(self._never("boolean", "not-kind-and-id"))
+        for code in sorted(codes & _WORDS):
+            rules += [self._never("number", code), self._never("boolean", code)]
         rules.append(self._never("object", "not-a-link" if target else "fields-for-text"))
         rules.append(self._never("array", "not-a-link" if target else "list-for-text"))
         rules += [] if optional else [self._never("null", "text-empty")]
