@@ -7,17 +7,15 @@
  * How it ranks. A page is a list of strings: its names (title, aliases, questions, …) and its texts.
  * First, the name that fits the query best counts: one that equals it, begins or ends with it, holds
  * it or many of its words, is spelled like it in pinyin, or is it but for a slip. Second, the less
- * that is, the more it counts how much of the query all strings of the page hold. Words are pairs of
- * Chinese characters, and Latin words; the fewer pages hold one, the more it weighs. Nothing has to
- * know where Chinese words begin.
+ * that is, the more it counts how much of the query all strings of the page hold. Words are Latin ones
+ * and pairs of Chinese characters, so that nothing has to know where Chinese words begin.
  */
 
 const MOST = 60; // pages in a result
-const SECTIONS = 4; // of a page
-const EXCERPT = 110; // characters of a text that are shown
+const SECTIONS = 4; // of a page, with so many characters of their texts:
+const EXCERPT = 110;
 const NEAREST = 5; // pages where nothing is found
 const TERMS = 8; // that are marked on the page itself
-const UNITS = 32; // words of a query that are looked up
 const FIRM = 350; // from here on a name is what was meant
 
 /* What a name is worth that equals the query, and how much a word tells of a page that it holds. */
@@ -31,15 +29,15 @@ const FIELDS = {
   kind: { worth: 400, tells: 3 },
   text: { worth: 400, tells: 0.2 },
 };
-/* The parts of its worth for a name that does not equal the query. */
-const EDGE = 0.58;
-const INSIDE = 0.5;
-const SPELLED = 0.66;
+const EDGE = 0.58; // of a name's worth if it begins or ends with the query
+const INSIDE = 0.5; // if it holds it, or all of its words
+const SPELLED = 0.66; // if it is spelled like it
 
 const ALL = 780; // for a page that holds all of the query everywhere, if its names say nothing
 const ENOUGH = 1.6; // what a word has to tell of a page to count by half
 const LETTER = 0.5; // of the weight of a word, for a character of a longer query
 const SYNONYM = 0.8; // of the weight of a word
+const QUOTED = 40; // for each character of a long phrase that stands on the page
 const LEANING = 90; // for a kind of page that the question asks for
 const PRIOR = 12; // for each step of a page's own prior
 
@@ -260,7 +258,7 @@ function createSearch({ config = {}, docs }) {
   const asking = anyOf(config.asking);
   const leanings = Object.entries(config.leanings ?? {}).map(([kind, words]) => [kind, anyOf(words)]);
   const small = new Set(config.small ?? "");
-  const labels = config.kinds ?? {};
+  const { kinds: labels = {} } = config;
   const kinds = Object.entries(labels).map(([kind, label]) => [kind, flat(fold(label))]);
   const { pages, strings } = read(docs, fold, labels);
   const { find, spell, chance } = lookup(strings);
@@ -296,7 +294,7 @@ function createSearch({ config = {}, docs }) {
 
   /** The words of a query and their synonyms: the strings that hold each, and what it weighs. */
   function look(asked) {
-    const words = [...new Set(asked.runs.flatMap(wordsOf))].slice(0, UNITS).map((word) => {
+    const words = [...new Set(asked.runs.flatMap(wordsOf))].slice(0, 32).map((word) => {
       const held = find(word);
       const found = held.length ? held : listen(word).map(({ name }) => name.number);
       return { found, weight: weigh(word, found) };
@@ -383,6 +381,10 @@ function createSearch({ config = {}, docs }) {
     const spelled = listen(asked.whole);
     for (const { name, score, heard } of spelled) keep(name, score, heard);
     if ([...best.values()].every(({ score }) => score < FIRM)) forgive(asked, keep);
+    const quoted = new Float32Array(pages.length);
+    for (const run of asked.runs.filter((run) => run.length >= 5 && HAN.test(run))) {
+      for (const page of new Set(find(run).map((n) => strings[n].page))) quoted[page] += QUOTED * run.length;
+    }
     const most = held.all.reduce((high, all) => Math.max(high, all), 0);
     const found = [];
     for (const page of pages) {
@@ -390,15 +392,15 @@ function createSearch({ config = {}, docs }) {
       if (!(all && all >= 0.2 * most) && !(match?.score >= 200)) continue;
       const named = match?.score ?? 0;
       const told = ALL * (1 - named / FIELDS.title.worth) * held.told[page.number];
-      const leaning = asked.leans.has(page.doc.kind) ? LEANING : 0;
-      found.push({ page, match, held, score: named + told + leaning + PRIOR * (page.doc.prior ?? 0) });
+      const leaning = (asked.leans.has(page.doc.kind) ? LEANING : 0) + PRIOR * (page.doc.prior ?? 0);
+      found.push({ page, match, held, score: named + told + leaning + Math.min(450, quoted[page.number]) });
     }
     return found.sort((a, b) => b.score - a.score || (a.page.doc.location < b.page.doc.location ? -1 : 1));
   }
 
   /** A page's sections that hold some of a query, best first. */
   function sectionsOf({ first, last, doc }, { shares }) {
-    const held = strings.slice(first, last).filter(({ number, doc: section }) => section !== doc && shares[number] >= 0.3);
+    const held = strings.slice(first, last).filter(({ number, doc: section }) => section !== doc && shares[number] >= 0.2);
     return [...new Set(held.sort((a, b) => shares[b.number] - shares[a.number]).map(({ doc: section }) => section))];
   }
 
