@@ -243,11 +243,10 @@ function group({ page: { doc }, match, score, sections }, asked, { fold, labels 
     const text = lines.replace(/([。！？；，：])?\n/g, (_, stop) => stop ?? " · ");
     return { location, title: marked(title, found(title)), text: marked(text, found(text), EXCERPT), score, terms };
   };
-  const lead = doc.summary || doc.text;
   const named = match?.score >= FIRM && !["heading", "text"].includes(match.name.field);
   const said = ["alias", "question"].includes(match?.name.field) ? `${match.name.given} · ` : "";
   return [
-    { ...item(doc, said + lead, score), ...(labels[doc.kind] ? { tags: [labels[doc.kind]] } : {}) },
+    { ...item(doc, said + (doc.summary || doc.text), score), ...(labels[doc.kind] ? { tags: [labels[doc.kind]] } : {}) },
     ...sections.slice(0, SECTIONS).map((section, i) => item(section, section.text, i || named ? score / 2 : score)),
   ];
 }
@@ -378,8 +377,7 @@ function createSearch({ config = {}, docs }) {
       if (score > (best.get(name.page)?.score ?? 0)) best.set(name.page, { name, score, heard });
     };
     compare(asked, held, keep);
-    const spelled = listen(asked.whole);
-    for (const { name, score, heard } of spelled) keep(name, score, heard);
+    for (const { name, score, heard } of listen(asked.whole)) keep(name, score, heard);
     if ([...best.values()].every(({ score }) => score < FIRM)) forgive(asked, keep);
     const quoted = new Float32Array(pages.length);
     for (const run of asked.runs.filter((run) => run.length >= 5 && HAN.test(run))) {
