@@ -32,18 +32,17 @@ def expand(
     builder = _Nav(handbook, options, made)
     if nav is None:
         return [*builder.home(), *builder.areas(), *builder.rest(written)]
-    named = uris(nav)
+    named = titles(nav)
     builder.overviews = [page for page in builder.overviews if page.uri not in named]
     placed = [builder.entry(item) for item in nav]
     return [*placed, *builder.more()]
 
 
-def uris(nav: Iterable[Item]) -> set[str]:
-    """Every page or address that a navigation names."""
-    found: set[str] = set()
-    for item in nav:
-        for target in item.values() if isinstance(item, dict) else (item,):
-            found |= uris(target) if isinstance(target, list) else {str(target)}
+def titles(nav: Iterable[Item]) -> dict[str, str | None]:
+    """Every page or address that a navigation names, and its first title; `None` for its own."""
+    found: dict[str, str | None] = {}
+    for title, target in _targets(nav):
+        found.setdefault(target, title)
     return found
 
 
@@ -130,6 +129,15 @@ class _Nav:
 
     def _page(self, name: str) -> Item:
         return {self.words.ui(f"{name}.title"): f"{name}.md"}
+
+
+def _targets(nav: Iterable[Item]) -> Iterator[tuple[str | None, str]]:
+    for item in nav:
+        for title, target in item.items() if isinstance(item, dict) else ((None, item),):
+            if isinstance(target, list):
+                yield from _targets(target)
+            else:
+                yield title, str(target)
 
 
 def _branches(tree: dict[str, Any]) -> Iterator[Item]:

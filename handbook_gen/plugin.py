@@ -10,9 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from markdown import Markdown
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import get_toc
 
 from handbook_gen import config as configuration
 from handbook_gen import defaults, form, nav
@@ -20,6 +23,7 @@ from handbook_gen.check import check
 from handbook_gen.pages import page_problems
 from handbook_gen.past import Past
 from handbook_gen.printing import documents, shell
+from handbook_gen.printing.converter import Converter
 from handbook_gen.problems import Problem, Severity
 from handbook_gen.render import Renderer, Site
 from handbook_gen.render.aside import put_back, set_aside
@@ -36,23 +40,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2 import Environment
+    from markdown.extensions import Extension
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page as SitePage
 
     from handbook_gen.records import Record
 
 PACKAGE = Path(__file__).parent
-STYLE = "assets/handbook.css"
-SCRIPT = "assets/handbook.js"
-SEARCH_BOX = "assets/search-box.js"
-FRAME = "assets/iframe-worker.js"
-ASSETS = (STYLE, SCRIPT, SEARCH_BOX, FRAME, *shell.ASSETS)
 MATERIAL_WORKER = "assets/javascripts/workers/search.*.min.js"
 
 log = get_plugin_logger("handbook")
+
+
+class MadePage(SitePage):
+    """A page that the handbook makes. Its links need no check: they lead where records are."""
+
+    def __init__(
+        self, title: str | None, file: File, config: MkDocsConfig, converter: Converter
+    ) -> None:
+        """Take the place that MkDocs gives a page, and what reads its Markdown."""
+        super().__init__(title, file, config)
+        self.converter = converter
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Fill in what MkDocs' own page does, whose Markdown is set up anew for each of them."""
+        made = self.converter.page(self.markdown or "", self.file.src_uri)
+        self.content, self.toc = made.html, get_toc(made.headings)
+        self.present_anchor_ids = made.anchors
 
 
 class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
@@ -95,7 +111,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         if offline and offline.config.enabled:
             config.use_directory_urls = False  # as it will say itself, but only after this
         self._load(config)
-        _apply_defaults(config, self.words)
+        defaults.apply(config, self.words)
         return config
 
     def on_serve(
@@ -111,16 +127,17 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         pages = [page for page in self.renderer.pages() if page.uri not in written]
         self.origins = {page.uri: page.origin for page in pages}
         config.nav = nav.expand(config.nav, self.renderer.handbook, self.options, written, pages)
-        placed = nav.uris(config.nav)
+        titles, converter = nav.titles(config.nav), self._converter(config)
         for page in pages:
             file = File.generated(config, page.uri, content=page.markdown)
-            if page.uri not in placed:
+            if page.uri not in titles:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
+            MadePage(titles.get(page.uri), file, config, converter)
         for made in self.renderer.assets():
             files.append(File.generated(config, made.uri, content=made.content))
         self.search = self._box(config, [page.uri for page in pages])
-        for asset in ASSETS:
+        for asset in (*defaults.ASSETS, *shell.ASSETS):
             files.append(File.generated(config, asset, abs_src_path=str(PACKAGE / asset)))
         files.append(File.generated(config, self.search.uri, abs_src_path=str(WORKER)))
         return files
@@ -289,6 +306,15 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
             config.repo_url or "", config.edit_uri or "", config.edit_uri_template or ""
         )
 
+    def _converter(self, config: MkDocsConfig) -> Converter:
+        """Markdown as this site reads it, set up once for all pages that are made."""
+
+        def read(*further: Extension) -> Markdown:
+            extensions: list[str | Extension] = [*config.markdown_extensions, *further]
+            return Markdown(extensions=extensions, extension_configs=config.mdx_configs)
+
+        return Converter(self.renderer.site, read)
+
     def _box(self, config: MkDocsConfig, uris: list[str]) -> Box:
         urls = config.use_directory_urls
         return Box(index(self.renderer.handbook, self.words, uris, directory_urls=urls))
@@ -303,22 +329,3 @@ def _url(files: Files, uri: str) -> str:
     """A page's address from the top of the site; empty if there is no such page."""
     file = files.get_file_from_path(uri)
     return file.url if file else ""
-
-
-def _apply_defaults(config: MkDocsConfig, words: Words) -> None:
-    theme = config.theme
-    theme.dirs.insert(1 if theme.custom_dir else 0, str(PACKAGE / "theme"))
-    theme["font"] = False
-    theme["language"] = words.language
-    theme["features"] = defaults.features(theme.get("features") or ())
-    if not theme.get("palette"):
-        theme["palette"] = defaults.palette(words.ui("theme.light"), words.ui("theme.dark"))
-    for name, options in defaults.extensions().items():
-        if name not in config.markdown_extensions:
-            config.markdown_extensions.append(name)
-        config.mdx_configs[name] = options | (config.mdx_configs.get(name) or {})
-    config.mdx_configs["toc"].setdefault("permalink_title", words.ui("theme.permalink"))
-    config.extra_css = [STYLE, *config.extra_css]
-    config.extra_javascript = [*config.extra_javascript, SCRIPT, SEARCH_BOX]
-    if not config.use_directory_urls:
-        config.extra["polyfills"] = [*config.extra.get("polyfills", ()), FRAME]

@@ -1,9 +1,13 @@
-"""A page's Markdown into the HTML that MkDocs would make of it, where MkDocs is not at hand."""
+"""A page's Markdown into the HTML that MkDocs would make of it, Markdown being set up once."""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -19,22 +23,41 @@ from handbook_gen.render.aside import put_back, set_aside
 _HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _MARKED = re.compile(r"[^\w ，。、；：！？（）「」“”《》…·/,.%-]|_")
 """What Markdown might take for its own on a line that `markdown.escape` made."""
+_ID = re.compile(r"<[a-z][^<>]* id=\"([^\"]+)\"")
 _WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A page as HTML, and its headings as Python-Markdown tells them."""
+
+    html: str
+    headings: list[Any]
+
+    @property
+    def anchors(self) -> set[str]:
+        """What of the page can be linked to."""
+        return set(_ID.findall(self.html))
 
 
 class Converter:
     """Markdown as Python-Markdown reads it with the extensions that templates rely on."""
 
-    def __init__(self, site: Site) -> None:
-        """Take the site that links lead into."""
+    def __init__(self, site: Site, read: Callable[..., Markdown] = reader) -> None:
+        """Take the site that links lead into; `read` sets Markdown up with an extension more."""
         self._links = _Links(site)
-        self._markdown = reader(self._links)
+        self._read = read
+
+    def page(self, text: str, uri: str) -> Converted:
+        """The page `uri`."""
+        self._links.uri = uri
+        html = self._markdown.reset().convert(text)
+        return Converted(html, getattr(self._markdown, "toc_tokens", []))
 
     def html(self, text: str, uri: str) -> str:
         """The HTML of the page `uri`, its front matter left out."""
-        self._links.uri = uri
         text, pieces = set_aside(_HEAD.sub("", text))
-        return put_back(self._markdown.reset().convert(text), pieces)
+        return put_back(self.page(text, uri).html, pieces)
 
     def inline(self, text: str, uri: str) -> str:
         """The HTML of one line as it would stand on the page `uri`."""
@@ -43,6 +66,11 @@ class Converter:
         html = self.html(text, uri)
         whole = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
         return html[len("<p>") : -len("</p>")] if whole else html
+
+    @cached_property
+    def _markdown(self) -> Markdown:
+        """Set up with the first page: a site's extensions may ask MkDocs which it is at."""
+        return self._read(self._links)
 
 
 class _Links(Extension):
