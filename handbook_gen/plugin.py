@@ -20,10 +20,10 @@ from mkdocs.structure.toc import get_toc
 from handbook_gen import config as configuration
 from handbook_gen import defaults, form, nav
 from handbook_gen.check import check
+from handbook_gen.converter import Converter
 from handbook_gen.pages import page_problems
 from handbook_gen.past import Past
 from handbook_gen.printing import documents, shell
-from handbook_gen.printing.converter import Converter
 from handbook_gen.problems import Problem, Severity
 from handbook_gen.render import Renderer, Site
 from handbook_gen.render.aside import put_back, set_aside

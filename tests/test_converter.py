@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook_gen import markdown
-from handbook_gen.printing.converter import Converter
+from handbook_gen.converter import Converter
 from handbook_gen.render import Site
 from handbook_gen.words import Words
 

@@ -63,6 +63,7 @@ ROOMS = (
     "form",
     "render",
     "defaults",
+    "converter",
     "formats",
     "schema",
     "search",

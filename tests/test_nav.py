@@ -81,4 +81,6 @@ def test_other_addresses_in_nav_stay_as_they_are(loaded: Handbook) -> None:
     given: list[nav.Item] = [{"站": "https://example.org/"}, "processes/", {"页": "roles.md"}]
     found = nav.expand(given, loaded, options(), [])
     assert found[:3] == [given[0], {"流程": PROCESSES}, given[2]]
-    assert {"https://example.org/", "processes/buy.md", "roles.md", "tags.md"} <= set(nav.titles(found))
+    assert {"https://example.org/", "processes/buy.md", "roles.md", "tags.md"} <= set(
+        nav.titles(found)
+    )

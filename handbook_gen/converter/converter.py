@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote
-from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 
+from handbook_gen.converter import plain
+from handbook_gen.converter.links import Links
 from handbook_gen.defaults import reader
 from handbook_gen.render import Site
-from handbook_gen.render.address import address
 from handbook_gen.render.aside import put_back, set_aside
 
 _HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _MARKED = re.compile(r"[^\w ，。、；：！？（）「」“”《》…·/,.%-]|_")
 """What Markdown might take for its own on a line that `markdown.escape` made."""
 _ID = re.compile(r"<[a-z][^<>]* id=\"([^\"]+)\"")
-_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -45,13 +40,14 @@ class Converter:
 
     def __init__(self, site: Site, read: Callable[..., Markdown] = reader) -> None:
         """Take the site that links lead into; `read` sets Markdown up with an extension more."""
-        self._links = _Links(site)
+        self._links = Links(site)
         self._read = read
 
     def page(self, text: str, uri: str) -> Converted:
         """The page `uri`."""
         self._links.uri = uri
-        html = self._markdown.reset().convert(text)
+        text, pieces = plain.set_apart(text, self._links.led) if self._all_known else (text, ())
+        html = plain.put_back(self._markdown.reset().convert(text), pieces)
         return Converted(html, getattr(self._markdown, "toc_tokens", []))
 
     def html(self, text: str, uri: str) -> str:
@@ -72,35 +68,6 @@ class Converter:
         """Set up with the first page: a site's extensions may ask MkDocs which it is at."""
         return self._read(self._links)
 
-
-class _Links(Extension):
-    """Leads relative links of Markdown to addresses; those in raw HTML are addresses already."""
-
-    def __init__(self, site: Site) -> None:
-        super().__init__()
-        self.site = site
-        self.uri = ""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
-        """Come after everything that makes links."""
-        md.treeprocessors.register(_Leading(self), "handbook-links", 0)
-
-
-class _Leading(Treeprocessor):
-    def __init__(self, links: _Links) -> None:
-        super().__init__()
-        self.links = links
-
-    def run(self, root: Element) -> None:
-        for name, key in (("a", "href"), ("img", "src")):
-            for element in root.iter(name):
-                url = element.get(key, "")
-                if url and not _WHOLE.match(url):
-                    element.set(key, self._led(url))
-
-    def _led(self, url: str) -> str:
-        path, mark, part = url.partition("#")
-        folder = posixpath.dirname(self.links.uri)
-        to = posixpath.normpath(posixpath.join(folder, unquote(path)))
-        start, plain = self.links.uri, self.links.site.directory_urls
-        return address(f"{to}{mark}{part}", start=start, directory_urls=plain)
+    @cached_property
+    def _all_known(self) -> bool:
+        return plain.known(self._markdown)
