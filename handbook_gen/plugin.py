@@ -29,6 +29,7 @@ from handbook_gen.render import Renderer, Site
 from handbook_gen.render.aside import put_back, set_aside
 from handbook_gen.render.gloss import Glossary
 from handbook_gen.render.lean import lean
+from handbook_gen.render.once import Once
 from handbook_gen.report import report, reports
 from handbook_gen.repository import Repository
 from handbook_gen.search import WORKER, Box, Written, index, written
@@ -201,6 +202,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
             del self.renderer
         env.globals["handbook"] = self.words.ui
         env.globals["handbook_url"] = partial(_url, files)
+        env.globals["handbook_once"] = Once(file.url for file in files)
         material = config.plugins.get("material/search")
         if material and material.config.enabled:
             workers = (file for file in files if fnmatch(file.src_uri, MATERIAL_WORKER))

@@ -1,0 +1,77 @@
+"""What pages of a folder have alike in their template: made for the first of them, kept for all."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import partial
+from typing import Protocol
+
+
+class Item(Protocol):
+    """An entry of the navigation."""
+
+    active: bool
+    """Whether the page that is made stands in it."""
+
+
+class Seen(Protocol):
+    """A page that links are seen from."""
+
+    url: str
+
+
+class Once:
+    """Blocks of a template, by what they depend on beside the place that links lead from.
+
+    A template says `{% call handbook_once(page, "tabs", …) %}…{% endcall %}`; where a site has no
+    page, as for `404.html`, `page` is none.
+    """
+
+    def __init__(self, urls: Iterable[str]) -> None:
+        """Take the address of every file of the site, from its top."""
+        self._above = {folder for url in urls for folder in _above(url)}
+        self._made: dict[tuple[Hashable, ...], str] = {}
+
+    def __call__(self, page: Seen | None, *key: Hashable, caller: Callable[[], str]) -> str:
+        """A block."""
+        return self._known((self._place(page), *key), caller)
+
+    def row(
+        self,
+        page: Seen | None,
+        items: Iterable[Item],
+        *key: Hashable,
+        caller: Callable[[Item, int], str],
+    ) -> str:
+        """A block for each item and its number; that of the active one is the page's own."""
+        place = (self._place(page), *key)
+        return "".join(
+            caller(item, number)
+            if item.active
+            else self._known((*place, number), partial(caller, item, number))
+            for number, item in enumerate(items, 1)
+        )
+
+    def _known(self, key: tuple[Hashable, ...], make: Callable[[], str]) -> str:
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+    def _place(self, page: Seen | None) -> str | None:
+        """The folder that links lead from.
+
+        A page such as `roles/editor/` has the links of `roles/writer/`, save those to themselves,
+        unless something stands below it.
+        """
+        if page is None:
+            return None
+        folder = page.url.removeprefix("./").rpartition("/")[0]
+        alone = page.url.endswith("/") and folder not in self._above
+        return posixpath.dirname(folder) if alone else f"{folder}/"
+
+
+def _above(url: str) -> Iterator[str]:
+    folder = url.rstrip("/")
+    while folder := posixpath.dirname(folder):
+        yield folder
