@@ -1,19 +1,20 @@
-"""Lists and tables of mere words and links out of a page's Markdown, as the HTML it makes of them.
+"""Blocks of mere words and links out of a page's Markdown, as the HTML it makes of them.
 
-Most of a handbook's lists and tables are such. Python-Markdown looks through each item and cell of
-them for every mark it knows, which was nearly half of what a page cost it.
+Most of a handbook's paragraphs, lists and tables are such. Python-Markdown looks through each line
+and cell of them for every mark it knows, which was more than half of what a page cost it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import count
 
 from markdown import Markdown
 
 Led = Callable[[str], str]
 """A link as Markdown writes it into its address."""
+Piece = tuple[str, str]
+"""A block as Markdown, and as HTML."""
 
 _KNOWN = {
     "handbook_gen.converter.links",
@@ -42,22 +43,24 @@ _LINK = rf"\[{_WORDS}\]\((?:[\w./-]++(?:#[\w-]++)?|#[\w-]++)\)"
 _STRONG = rf"\*\*(?! )(?:{_WORDS}|{_LINK})++(?<! )\*\*(?!\*)"
 _TAG = r"</?(?:br|small|span)(?: [a-z]+(?:=\"[\w -]*\")?)*>"
 _INLINE = rf"(?:{_WORDS}|{_LINK}|{_STRONG}|{_TAG})"
-_FIRST = ("- ", "1. ", "|", "<!--")
 _ITEM = rf"(?![ #>+=:?~-]|\d++\.(?: |$)){_INLINE}++(?<! )"
 _ROW = rf"\|(?:{_INLINE}*+\|)++"
 _BLOCK = re.compile(
     rf"- {_ITEM}(?:\n- {_ITEM})*+|1\. {_ITEM}(?:\n1\. {_ITEM})*+"
     rf"|{_ROW}\n\|(?: *+:?-++:? *+\|)++(?:\n{_ROW})++"
+    rf"|(?!<){_ITEM}(?:\n\{{(?: \.[\w-]++)++ \}})?|<!--[^-]*+(?:-[^-]++)*+-->"
 )
+_LIST = ("- ", "1. ")
 _TO = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _LOUD = re.compile(r"\*\*(.+?)\*\*")
 _BLANK = re.compile(r"(\n{2,})")
-_NEST = re.compile(r"^(?:[ \t]|[-*+] |\d+\.)", re.MULTILINE)
+_NEST = re.compile(r"^(?:[ \t]|[-*+]\s|\d+\.)", re.MULTILINE)
 """What a list goes on from, or would be part of."""
 _ALIGNED = {(True, True): "center", (True, False): "left", (False, True): "right"}
 _SIGN = "\ue000"
 """A character that nobody writes, before the number of a piece: Markdown takes it for a word."""
-_MARK = re.compile(rf"(?:<p>)?{_SIGN}(\d+)(?:</p>)?")
+_MARK = re.compile(rf"<p>{_SIGN}(\d+)</p>")
+_IN_HTML = re.compile(rf"{_SIGN}(\d+)")
 
 
 def known(markdown: Markdown) -> bool:
@@ -72,40 +75,54 @@ def known(markdown: Markdown) -> bool:
     return {type(step).__module__ for found in steps for step in found} <= _KNOWN
 
 
-def set_apart(text: str, led: Led) -> tuple[str, tuple[str, ...]]:
-    """The Markdown with marks, and the HTML that belongs in their places."""
+def set_apart(text: str, led: Led) -> tuple[str, tuple[Piece, ...]]:
+    """The Markdown with marks, and what belongs in their places."""
     if "```" in text or "~~~" in text or _SIGN in text:
         return text, ()
     parts = _BLANK.split(text)
-    blocks = parts[::2]
-    pieces: list[str] = []
-    for at, before, block, behind in zip(count(), ["", *blocks], blocks, [*blocks[1:], ""]):
-        if not block.startswith(_FIRST) or _NEST.search(before) or _NEST.match(behind):
+    pieces: list[Piece] = []
+    for at in range(0, len(parts), 2):
+        block = parts[at].rstrip("\n")
+        if not _BLOCK.fullmatch(block) or (block.startswith(_LIST) and not _alone(parts, at)):
             continue
-        if html := _html(block.rstrip("\n"), led):
-            parts[2 * at] = f"{_SIGN}{len(pieces)}"
-            pieces.append(html)
+        if html := _html(block, led):
+            parts[at] = f"{_SIGN}{len(pieces)}"
+            pieces.append((block, html))
     return "".join(parts), tuple(pieces)
 
 
-def put_back(html: str, pieces: Sequence[str]) -> str:
-    """The HTML with every piece at its mark."""
-    return _MARK.sub(lambda found: pieces[int(found[1])], html) if pieces else html
+def put_back(html: str, pieces: Sequence[Piece]) -> str:
+    """The HTML with every piece at its mark; within raw HTML a block is no Markdown."""
+    if not pieces:
+        return html
+    html = _MARK.sub(lambda found: pieces[int(found[1])][1], html)
+    return _IN_HTML.sub(lambda found: pieces[int(found[1])][0], html)
+
+
+def _alone(parts: Sequence[str], at: int) -> bool:
+    """Whether a list neither goes on from the block before it nor goes on behind it."""
+    before, behind = (
+        parts[max(at - 2, 0)] if at else "",
+        parts[at + 2] if at + 2 < len(parts) else "",
+    )
+    return not _NEST.search(before) and not _NEST.match(behind)
 
 
 def _html(block: str, led: Led) -> str:
-    """What Markdown makes of a list, table or comment; empty for any other block."""
+    """What Markdown makes of a block; empty for a table whose rows differ."""
     if block.startswith("<!--"):
-        return block if block.find("-->") == len(block) - len("-->") else ""
-    if not _BLOCK.fullmatch(block):
-        return ""
+        return block
     lines = _TO.sub(lambda found: f'<a href="{led(found[2])}">{found[1]}</a>', block)
     lines = _LOUD.sub(r"<strong>\1</strong>", lines)
     if block.startswith("|"):
         return _table([line[1:-1].split("|") for line in lines.split("\n")])
-    name = "ul" if block.startswith("-") else "ol"
-    items = "".join(f"<li>{line.partition(' ')[2]}</li>\n" for line in lines.split("\n"))
-    return f"<{name}>\n{items}</{name}>"
+    if block.startswith(_LIST):
+        name = "ul" if block.startswith("-") else "ol"
+        items = "".join(f"<li>{line.partition(' ')[2]}</li>\n" for line in lines.split("\n"))
+        return f"<{name}>\n{items}</{name}>"
+    words, _, classes = lines.partition("\n")
+    named = " ".join(name[1:] for name in classes.split()[1:-1])
+    return f'<p class="{named}">{words}</p>' if named else f"<p>{words}</p>"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

@@ -202,6 +202,8 @@ class Here:
 
     def line(self, record: Record, *path: str | int) -> str:
         """The address that shows a value's line in the repository; empty when there is none."""
+        if not self.site.repository.host:
+            return ""  # and its file need not be read for lines
         entry = self.handbook.entry(record)
         return self.site.repository.line(self.site.origin(entry.source.path), entry.line(path))
 
