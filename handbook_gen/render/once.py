@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import partial
 from typing import Protocol
 
 
 class Item(Protocol):
     """An entry of the navigation."""
 
-    active: bool
-    """Whether the page that is made stands in it."""
+    @property
+    def active(self) -> bool:
+        """Whether the page that is made stands in it."""
 
 
 class Seen(Protocol):
     """A page that links are seen from."""
 
-    url: str
+    @property
+    def url(self) -> str:
+        """Its address from the top of the site."""
 
 
 class Once:
@@ -32,10 +34,14 @@ class Once:
         """Take the address of every file of the site, from its top."""
         self._above = {folder for url in urls for folder in _above(url)}
         self._made: dict[tuple[Hashable, ...], str] = {}
+        self._rows: dict[tuple[Hashable, ...], dict[int, str]] = {}
 
     def __call__(self, page: Seen | None, *key: Hashable, caller: Callable[[], str]) -> str:
         """A block."""
-        return self._known((self._place(page), *key), caller)
+        found = (self._place(page), *key)
+        if found not in self._made:
+            self._made[found] = caller()
+        return self._made[found]
 
     def row(
         self,
@@ -45,18 +51,16 @@ class Once:
         caller: Callable[[Item, int], str],
     ) -> str:
         """A block for each item and its number; that of the active one is the page's own."""
-        place = (self._place(page), *key)
-        return "".join(
-            caller(item, number)
-            if item.active
-            else self._known((*place, number), partial(caller, item, number))
-            for number, item in enumerate(items, 1)
-        )
-
-    def _known(self, key: tuple[Hashable, ...], make: Callable[[], str]) -> str:
-        if key not in self._made:
-            self._made[key] = make()
-        return self._made[key]
+        known = self._rows.setdefault((self._place(page), *key), {})
+        row: list[str] = []
+        for number, item in enumerate(items, 1):
+            if item.active:
+                row.append(caller(item, number))
+                continue
+            if number not in known:
+                known[number] = caller(item, number)
+            row.append(known[number])
+        return "".join(row)
 
     def _place(self, page: Seen | None) -> str | None:
         """The folder that links lead from.
@@ -73,5 +77,6 @@ class Once:
 
 def _above(url: str) -> Iterator[str]:
     folder = url.rstrip("/")
-    while folder := posixpath.dirname(folder):
+    while folder:
+        folder = posixpath.dirname(folder)
         yield folder
