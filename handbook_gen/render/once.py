@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Item(Protocol):
@@ -23,6 +25,10 @@ class Seen(Protocol):
         """Its address from the top of the site."""
 
 
+_ITSELF = 'href="./"'
+"""How a page names itself; its neighbours name it otherwise."""
+
+
 class Once:
     """Blocks of a template, by what they depend on beside the place that links lead from.
 
@@ -39,9 +45,7 @@ class Once:
     def __call__(self, page: Seen | None, *key: Hashable, caller: Callable[[], str]) -> str:
         """A block."""
         found = (self._place(page), *key)
-        if found not in self._made:
-            self._made[found] = caller()
-        return self._made[found]
+        return self._made.get(found) or _kept(self._made, found, caller())
 
     def row(
         self,
@@ -56,10 +60,8 @@ class Once:
         for number, item in enumerate(items, 1):
             if item.active:
                 row.append(caller(item, number))
-                continue
-            if number not in known:
-                known[number] = caller(item, number)
-            row.append(known[number])
+            else:
+                row.append(known.get(number) or _kept(known, number, caller(item, number)))
         return "".join(row)
 
     def _place(self, page: Seen | None) -> str | None:
@@ -73,6 +75,12 @@ class Once:
         folder = page.url.removeprefix("./").rpartition("/")[0]
         alone = page.url.endswith("/") and folder not in self._above
         return posixpath.dirname(folder) if alone else f"{folder}/"
+
+
+def _kept(known: dict[Key, str], key: Key, block: str) -> str:
+    if _ITSELF not in block:
+        known[key] = block
+    return block
 
 
 def _above(url: str) -> Iterator[str]:
