@@ -44,7 +44,7 @@ def figures(builds: Iterable[Build]) -> Iterator[Figure]:
     ours, large = found.get((1_000, "ours")), found.get((4_000, "ours"))
     if ours:
         stock = found[1_000, "stock"]
-        yield Figure("CPU of ours / stock, 1,000 records", ours.cost.cpu / stock.cost.cpu, 0.85)
+        yield Figure("CPU of ours / stock, 1,000 records", ours.cost.cpu / stock.cost.cpu, 0.55)
         yield Figure("median page in kB, 1,000 records", ours.weight.median / KB, 40)
         yield Figure("largest page in kB, 1,000 records", ours.weight.largest / KB, 60)
     if ours and large:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handbook_gen import markdown
 from handbook_gen.converter import Converter
-from handbook_gen.facts.reading import load, text_of
+from handbook_gen.facts.vocabulary import Vocabulary
 from handbook_gen.printing.copy import Copy
 from handbook_gen.printing.fragment import Cutter, Fragment
 from handbook_gen.printing.leaf import Leaf
