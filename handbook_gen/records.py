@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -197,6 +197,13 @@ class Record(Part):
     def uri(self) -> str:
         """Its page among the Markdown pages of the site."""
         return f"{self.folder}/{self.id}.md"
+
+    def under(self, identifier: str) -> Self:
+        """The record as it would be under another id."""
+        made = self.model_copy(update={"id": identifier})
+        for kept in ("ref", "uri"):
+            made.__dict__.pop(kept, None)
+        return made
 
     def __hash__(self) -> int:
         """Records are told apart by kind and id."""

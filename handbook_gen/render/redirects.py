@@ -35,8 +35,7 @@ def redirects(handbook: Handbook, site: Site) -> Iterator[Asset]:
     """A page for every address of every id that a record had and no record has now."""
     for record in handbook:
         for old in unused(handbook, record):
-            before = record.model_copy(update={"id": old})
-            for uri, there in zip(_uris(before), _uris(record), strict=True):
+            for uri, there in zip(_uris(record.under(old)), _uris(record), strict=True):
                 yield _redirect(record.title, uri, there, site)
 
 
