@@ -1,10 +1,9 @@
-"""What pages need of Material and Markdown, as plain data, and into the configuration of a site."""
+"""What pages need of Material and Markdown, as plain data for the plugin to fill in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -12,18 +11,12 @@ from pymdownx.slugs import slugify
 
 from handbook_gen.render.spreadsheet import spreadsheet
 
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
-    from handbook_gen.words import Words
-
 STYLE = "assets/handbook.css"
 SCRIPT = "assets/handbook.js"
 SEARCH_BOX = "assets/search-box.js"
 FRAME = "assets/iframe-worker.js"
 ASSETS = (STYLE, SCRIPT, SEARCH_BOX, FRAME)
 """Files of the package that every page of the site needs."""
-THEME = Path(__file__).parent / "theme"
 
 FEATURES = (
     "content.action.edit",
@@ -53,26 +46,6 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": True},
 }
 """Markdown extensions that templates rely on; a site's own settings win."""
-
-
-def apply(config: MkDocsConfig, words: Words) -> None:
-    """Fill in what a site's `mkdocs.yml` leaves open; what it says stays."""
-    theme = config.theme
-    theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
-    theme["font"] = False
-    theme["language"] = words.language
-    theme["features"] = features(theme.get("features") or ())
-    if not theme.get("palette"):
-        theme["palette"] = palette(words.ui("theme.light"), words.ui("theme.dark"))
-    for name, options in extensions().items():
-        if name not in config.markdown_extensions:
-            config.markdown_extensions.append(name)
-        config.mdx_configs[name] = options | (config.mdx_configs.get(name) or {})
-    config.mdx_configs["toc"].setdefault("permalink_title", words.ui("theme.permalink"))
-    config.extra_css = [STYLE, *config.extra_css]
-    config.extra_javascript = [*config.extra_javascript, SCRIPT, SEARCH_BOX]
-    if not config.use_directory_urls:
-        config.extra["polyfills"] = [*config.extra.get("polyfills", ()), FRAME]
 
 
 def features(given: Sequence[str]) -> list[str]:

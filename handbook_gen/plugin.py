@@ -22,7 +22,6 @@ from handbook_gen import defaults, form, nav
 from handbook_gen.check import check
 from handbook_gen.converter import Converter
 from handbook_gen.pages import page_problems
-from handbook_gen.past import Past
 from handbook_gen.printing import documents, shell
 from handbook_gen.problems import Problem, Severity
 from handbook_gen.render import Renderer, Site
@@ -112,7 +111,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         if offline and offline.config.enabled:
             config.use_directory_urls = False  # as it will say itself, but only after this
         self._load(config)
-        defaults.apply(config, self.words)
+        _apply_defaults(config, self.words)
         return config
 
     def on_serve(
@@ -137,27 +136,24 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
             MadePage(titles.get(page.uri), file, config, converter)
         for made in self.renderer.assets():
             files.append(File.generated(config, made.uri, content=made.content))
-        self.search = self._box(config, [page.uri for page in pages])
+        uris, urls = [page.uri for page in pages], config.use_directory_urls
+        self.search = Box(index(self.renderer.handbook, self.words, uris, directory_urls=urls))
         for asset in (*defaults.ASSETS, *shell.ASSETS):
             files.append(File.generated(config, asset, abs_src_path=str(PACKAGE / asset)))
         files.append(File.generated(config, self.search.uri, abs_src_path=str(WORKER)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Let previous and next stay within a record's group, and give every page its day."""
+        """Let previous and next stay within a record's group."""
         for page in nav.pages:
-            page.update_date = self.day.isoformat()
             following = page.next_page
-            ours = {
-                page.file.src_uri,
-                following.file.src_uri if following else "",
-            } & self.origins.keys()
-            if following and ours and following.parent is not page.parent:
+            both = {one.file.src_uri for one in (page, following) if one}
+            if following and both & self.origins.keys() and following.parent is not page.parent:
                 page.next_page = following.previous_page = None
         return nav
 
     def on_pre_page(self, page: SitePage, *, config: MkDocsConfig, files: Files) -> SitePage:
-        """Lead the edit button to the YAML file."""
+        """Give the page its day, and lead its edit button to the YAML file."""
         page.update_date = self.day.isoformat()
         origin = self.origins.get(page.file.src_uri)
         if origin is not None:
@@ -188,11 +184,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Explain the words of the glossary."""
-        page.content = self.glossary.explain(
-            self.search.released() or page.content or "",
-            page.file.src_uri,
-            directory_urls=config.use_directory_urls,
-        )
+        html, uri = self.search.released() or page.content or "", page.file.src_uri
+        urls = config.use_directory_urls
+        page.content = self.glossary.explain(html, uri, directory_urls=urls)
         return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -218,8 +212,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Name our worker on the page that is shown where there is none."""
-        is_page = "</html>" in output_content
-        return self.search.put_into(output_content) if is_page else output_content
+        return (
+            self.search.put_into(output_content) if "</html>" in output_content else output_content
+        )
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -254,13 +249,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _options(self, config: MkDocsConfig) -> configuration.Options:
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        theme_language = config.theme.get("language") if "language" in config.theme else ""
         try:
             return configuration.options(
                 self.given,
                 root=root,
                 docs=config.docs_dir,
-                theme_language=str(theme_language or ""),
+                theme_language=str(config.theme.get("language") or ""),
                 path=Path(config.config_file_path or "mkdocs.yml").name,
             )
         except configuration.ConfigError as error:
@@ -281,13 +275,10 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
             self.renderer = Renderer(checked.scene, self._site(config))
             self.glossary = Glossary(checked.scene.handbook)
             self.ready = True
-            self._say_what_git_lacks(checked.scene.past)
+            if (past := checked.scene.past) and (gap := past.history.gap):
+                log.info("%s", self.words.ui(f"changes.notes.{gap}", detail=past.history.detail))
         else:
             log.error(self.words.ui("report.last_good"))
-
-    def _say_what_git_lacks(self, past: Past | None) -> None:
-        if past and (gap := past.history.gap):
-            log.info("%s", self.words.ui(f"changes.notes.{gap}", detail=past.history.detail))
 
     def _site(self, config: MkDocsConfig) -> Site:
         def from_docs(folder: Path) -> str:
@@ -317,10 +308,6 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
 
         return Converter(self.renderer.site, read)
 
-    def _box(self, config: MkDocsConfig, uris: list[str]) -> Box:
-        urls = config.use_directory_urls
-        return Box(index(self.renderer.handbook, self.words, uris, directory_urls=urls))
-
 
 def _log(problem: Problem, words: Words) -> None:
     level = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
@@ -331,3 +318,23 @@ def _url(files: Files, uri: str) -> str:
     """A page's address from the top of the site; empty if there is no such page."""
     file = files.get_file_from_path(uri)
     return file.url if file else ""
+
+
+def _apply_defaults(config: MkDocsConfig, words: Words) -> None:
+    """Fill in what a site's `mkdocs.yml` leaves open; what it says stays."""
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(PACKAGE / "theme"))
+    theme["font"] = False
+    theme["language"] = words.language
+    theme["features"] = defaults.features(theme.get("features") or ())
+    if not theme.get("palette"):
+        theme["palette"] = defaults.palette(words.ui("theme.light"), words.ui("theme.dark"))
+    for name, options in defaults.extensions().items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        config.mdx_configs[name] = options | (config.mdx_configs.get(name) or {})
+    config.mdx_configs["toc"].setdefault("permalink_title", words.ui("theme.permalink"))
+    config.extra_css = [defaults.STYLE, *config.extra_css]
+    config.extra_javascript = [*config.extra_javascript, defaults.SCRIPT, defaults.SEARCH_BOX]
+    if not config.use_directory_urls:
+        config.extra["polyfills"] = [*config.extra.get("polyfills", ()), defaults.FRAME]
