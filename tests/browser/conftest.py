@@ -25,6 +25,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.unmeasured import unmeasured
+
 ROOT = Path(__file__).parents[2]
 DEBIAN = "/usr/bin/chromium"
 ARGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -142,7 +144,7 @@ def build(root: Path, into: Path, *options: str) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", *command],
         cwd=root,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        env=unmeasured() | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,

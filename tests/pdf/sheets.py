@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -14,6 +13,8 @@ from html import unescape
 from pathlib import Path
 
 import pikepdf
+
+from tests.unmeasured import unmeasured
 
 ROOT = Path(__file__).parent.parent.parent
 ROLE = "content-ops"
@@ -147,7 +148,7 @@ def handbook(
 ) -> subprocess.CompletedProcess[str]:
     """`handbook print …` as a user runs it."""
     script = "from handbook_gen.cli import main; main()"
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": DAY} | settings
+    environment = unmeasured() | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": DAY} | settings
     return subprocess.run(
         [sys.executable, "-c", script, "print", *arguments],
         cwd=folder,
