@@ -37,7 +37,6 @@ check: .venv/dev ## Check format, code, types, handbook and build
 	@$(BIN)/mypy
 	@$(BIN)/handbook fmt --check
 	@$(BIN)/handbook check --strict
-	@$(BIN)/handbook fmt --check
 	@rm -rf .site-check
 	@$(BIN)/mkdocs build --strict -d .site-check || { rm -rf .site-check; exit 1; }
 	@rm -rf .site-check

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+"""What may stand above a page, as MkDocs reads it; its group is YAML."""
 EMBED = "handbook"
 """The name of a fenced block that shows a view."""
 SCHEMES = frozenset(("http", "https", "mailto"))

@@ -25,6 +25,7 @@ from handbook_gen.formats.github import LARGEST
 from handbook_gen.problems import Problem, Severity
 from handbook_gen.scene import Scene
 from handbook_gen.words import LANGUAGES, Words
+from tests.committed import ENVIRONMENT
 
 Site = Callable[..., Path]
 
@@ -35,14 +36,6 @@ FAULTY = {
 }
 COMMAND = re.compile(r"::(?P<level>\w+) (?P<properties>[^:\n]*)::(?P<message>[^\n]*)")
 """As GitHub's runner reads it (actions/runner, `ActionCommand.cs`)."""
-ENVIRONMENT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    "GIT_AUTHOR_NAME": "某人",
-    "GIT_AUTHOR_EMAIL": "someone@example.org",
-    "GIT_COMMITTER_NAME": "某人",
-    "GIT_COMMITTER_EMAIL": "someone@example.org",
-}
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 problems = st.builds(
     Problem,

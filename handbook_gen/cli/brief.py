@@ -10,12 +10,12 @@ import click
 
 from handbook_gen import handbook as handbooks
 from handbook_gen.brief import MINUTES, Brief, Sentence, briefs
+from handbook_gen.cli.base import faulty
 from handbook_gen.cli.options import WITH_OPTIONS
 from handbook_gen.config import Options
 from handbook_gen.printing.spoken import by_record, label, minutes_of, time_of
 from handbook_gen.problems import HandbookError
 from handbook_gen.records import Ref
-from handbook_gen.report import reports
 from handbook_gen.scene import Scene
 from handbook_gen.today import today
 from handbook_gen.words import Words
@@ -52,8 +52,7 @@ def _scene(options: Options, words: Words) -> Scene:
     try:
         handbook = handbooks.load(options.data, root=options.root)
     except HandbookError as error:
-        click.echo(reports(error.problems, words), err=True)
-        sys.exit(1)
+        faulty(error.problems, words)
     return Scene(handbook, today(options.practice.timezone), options.practice)
 
 

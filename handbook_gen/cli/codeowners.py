@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -10,10 +9,10 @@ import click
 from handbook_gen import handbook as handbooks
 from handbook_gen import history
 from handbook_gen import owners as owning
+from handbook_gen.cli.base import faulty
 from handbook_gen.cli.options import WITH_OPTIONS
 from handbook_gen.config import Options
 from handbook_gen.problems import HandbookError
-from handbook_gen.report import reports
 from handbook_gen.words import Words
 
 
@@ -33,8 +32,7 @@ def codeowners(options: Options, file: Path | None) -> None:
         path = options.named(file.resolve()) if file else ""
         handles = owning.read(file, path, handbook) if file else owning.by_id(handbook)
     except HandbookError as error:
-        click.echo(reports(error.problems, words), err=True)
-        sys.exit(1)
+        faulty(error.problems, words)
     found = owning.owners(handbook, handles, history.within(options.root))
     click.echo(f"# {words.ui('codeowners.made')}")
     click.echo(str(found), nl=False)

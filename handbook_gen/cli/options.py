@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from handbook_gen import config
-from handbook_gen.report import reports
+from handbook_gen.cli.base import faulty
 from handbook_gen.words import Words
 
 
@@ -17,8 +16,7 @@ def _read(_context: click.Context, _parameter: click.Parameter, file: Path) -> c
     try:
         return config.read(file)
     except config.ConfigError as error:
-        click.echo(reports(error.problems, Words(error.language)), err=True)
-        sys.exit(2)
+        faulty(error.problems, Words(error.language), 2)
 
 
 WITH_OPTIONS = click.option(

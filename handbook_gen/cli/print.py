@@ -10,13 +10,14 @@ from typing import NoReturn
 import click
 
 from handbook_gen.check import check
+from handbook_gen.cli.base import faulty
 from handbook_gen.cli.options import WITH_OPTIONS
 from handbook_gen.cli.printer import Printer
 from handbook_gen.cli.sheet import sheet
 from handbook_gen.cli.sheets import Wish
 from handbook_gen.config import Options
 from handbook_gen.pdf import SIZES, PdfError
-from handbook_gen.report import report, reports
+from handbook_gen.report import report
 from handbook_gen.scene import Scene
 from handbook_gen.today import build_day
 from handbook_gen.words import Words
@@ -74,8 +75,7 @@ def _scene(options: Options, words: Words) -> Scene:
     """The handbook on the day of a build; ends the command with 1 where it cannot be built."""
     checked = check(options, build_day(options.root, options.practice.timezone))
     if not checked.sound:
-        click.echo(reports(checked.problems, words), err=True)
-        sys.exit(1)
+        faulty(checked.problems, words)
     return checked.scene
 
 

@@ -7,9 +7,9 @@ import sys
 import click
 
 from handbook_gen.check import check
+from handbook_gen.cli.base import faulty
 from handbook_gen.cli.options import WITH_OPTIONS
 from handbook_gen.config import Options
-from handbook_gen.report import reports
 from handbook_gen.search import Index, read
 from handbook_gen.search.engine import Engine, Hit
 from handbook_gen.search.place import Places
@@ -26,8 +26,7 @@ def search(options: Options, query: str, *, limit: int) -> None:
     words = Words(options.language)
     checked = check(options, today(options.practice.timezone))
     if not checked.sound:
-        click.echo(reports(checked.problems, words), err=True)
-        sys.exit(2)
+        faulty(checked.problems, words, 2)
     index = read(checked.scene, options)
     places = Places(checked.scene, options)
     found = Engine(index).search(query)

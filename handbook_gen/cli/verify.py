@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from handbook_gen import handbook as handbooks
+from handbook_gen.cli.base import faulty
 from handbook_gen.cli.options import WITH_OPTIONS
 from handbook_gen.cli.writing import save
 from handbook_gen.config import Options
@@ -15,7 +16,6 @@ from handbook_gen.edits.verified import verified, written
 from handbook_gen.handbook import Handbook
 from handbook_gen.problems import Severity
 from handbook_gen.records import Ref
-from handbook_gen.report import reports
 from handbook_gen.seal import MISMATCH, sealed
 from handbook_gen.today import today
 from handbook_gen.words import Words
@@ -54,8 +54,7 @@ def _handbook(options: Options, words: Words) -> Handbook:
     handbook, problems = handbooks.read(options.data, root=options.root)
     wrong = [p for p in problems if p.severity is Severity.ERROR and p.code != MISMATCH]
     if wrong:
-        click.echo(reports(wrong, words), err=True)
-        sys.exit(1)
+        faulty(wrong, words)
     return handbook
 
 

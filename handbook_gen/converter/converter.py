@@ -13,10 +13,10 @@ from markdown import Markdown
 from handbook_gen.converter import plain
 from handbook_gen.converter.links import Links
 from handbook_gen.defaults import reader
+from handbook_gen.markdown import FRONT_MATTER
 from handbook_gen.render import Site
 from handbook_gen.render.aside import put_back, set_aside
 
-_HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _MARKED = re.compile(r"[^\w ，。、；：！？（）「」“”《》…·/,.%-]|_")
 """What Markdown might take for its own on a line that `markdown.escape` made."""
 _ID = re.compile(r"<[a-z][^<>]* id=\"([^\"]+)\"")
@@ -52,7 +52,7 @@ class Converter:
 
     def html(self, text: str, uri: str) -> str:
         """The HTML of the page `uri`, its front matter left out."""
-        text, pieces = set_aside(_HEAD.sub("", text))
+        text, pieces = set_aside(FRONT_MATTER.sub("", text))
         return put_back(self.page(text, uri).html, pieces)
 
     def inline(self, text: str, uri: str) -> str:

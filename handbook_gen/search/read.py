@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handbook_gen import source
 from handbook_gen.config import Options
 from handbook_gen.defaults import reader
+from handbook_gen.markdown import FRONT_MATTER
 from handbook_gen.render import Renderer, Site
 from handbook_gen.render.aside import set_aside
 from handbook_gen.scene import Scene
@@ -17,8 +17,6 @@ from handbook_gen.search.index import Index, index
 from handbook_gen.search.listed import listed
 from handbook_gen.search.written import Written, written
 from handbook_gen.words import Words
-
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
 def read(scene: Scene, options: Options) -> Index:
@@ -43,6 +41,6 @@ def _pages(scene: Scene, options: Options, renderer: Renderer) -> Iterator[Docs]
 
 def _parted(text: str) -> tuple[Mapping[str, Any], str]:
     """A page's front matter and what stands under it."""
-    found = _FRONT_MATTER.match(text)
+    found = FRONT_MATTER.match(text)
     data = source.parse("", found[1]).data if found else None
     return (data, text[found.end() :]) if found and isinstance(data, dict) else ({}, text)
