@@ -73,11 +73,12 @@ TRIFLES = [
     ("title: 内容发布", "title: 内容，发布。"),
     ("title: 内容发布", "title: 内容 发布"),
     ("title: 内容发布", "title: 内容发布\nverified: {on: 2026-03-01}"),
+    ("title: 内容发布", "title: 内容发布\nquestions: [文章怎么发]"),
 ]
 
 
 @pytest.mark.parametrize(("old", "new"), TRIFLES)
-def test_marks_and_verifications_are_no_news(started: Repository, old: str, new: str) -> None:
+def test_marks_and_what_no_page_shows_are_no_news(started: Repository, old: str, new: str) -> None:
     started.commit("改", {"data/processes/publishing.yml": PROCESS.replace("4h", "2h")})
     before = anchors(started)
     after = PROCESS.replace("4h", "2h").replace(old, new)

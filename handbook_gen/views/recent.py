@@ -1,6 +1,6 @@
 """The commits of the data into the records that changed last, each told once, with its day.
 
-Punctuation, spaces and verifications are no news: an older change is told then.
+Punctuation, spaces and what no page shows are no news: an older change is told then.
 """
 
 from __future__ import annotations
