@@ -38,11 +38,15 @@ const ENOUGH = 1.6; // what a word has to tell of a page to count by half
 const LETTER = 0.5; // of the weight of a word, for a character of a longer query
 const SYNONYM = 0.8; // of the weight of a word
 const QUOTED = 40; // for each character of a long phrase that stands on the page
+const LINE = 150; // for a line that holds all of a sentence, by half if it has so many characters:
+const LONG = 60;
+const CLOSER = 12; // pages whose lines are looked at
 const LEANING = 90; // for a kind of page that the question asks for
 const PRIOR = 12; // for each step of a page's own prior
 
 const FILTER = /(?:^|\s)(?:类型|類型|类别|kind|type)\s*[:：]\s*(\S*)/giu;
 const HAN = /\p{Script=Han}/u;
+const LINES = /[\n。！？；]/u;
 const ASIDE = /（[^）]*）|\([^)]*\)/g; // 客单价（月） is also 客单价
 const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
@@ -291,17 +295,17 @@ function createSearch({ config = {}, docs }) {
     return Math.log(1 + pages.length / (spread + 0.03 * pages.length)) * whole * says;
   }
 
-  /** The words of a query and their synonyms: the strings that hold each, and what it weighs. */
+  /** The words of a query and their synonyms: the strings that hold each, and its share of the weight. */
   function look(asked) {
     const words = [...new Set(asked.runs.flatMap(wordsOf))].slice(0, 32).map((word) => {
       const held = find(word);
       const found = held.length ? held : listen(word).map(({ name }) => name.number);
-      return { found, weight: weigh(word, found) };
+      return { forms: [word], found, weight: weigh(word, found) };
     });
     // 卖出 is also 卖了, where there is enough besides to say what it is about.
     for (const character of asked.core.length > 5 ? new Set(asked.core.match(/\p{Script=Han}/gu)) : []) {
       const found = small.has(character) ? [] : spell(character);
-      words.push({ found, weight: LETTER * weigh("", found) });
+      words.push({ forms: [character], found, weight: LETTER * weigh("", found) });
     }
     const meant = new Map();
     for (const group of synonyms) {
@@ -309,31 +313,44 @@ function createSearch({ config = {}, docs }) {
       if (said) meant.set(said, [...(meant.get(said) ?? []), ...group]);
     }
     for (const group of meant.values()) {
-      const found = [...new Set([...new Set(group)].flatMap(find))];
-      if (found.length) words.push({ found, weight: SYNONYM * weigh("", found) });
+      const forms = [...new Set(group)];
+      const found = [...new Set(forms.flatMap(find))];
+      if (found.length) words.push({ forms, found, weight: SYNONYM * weigh("", found) });
     }
-    return words;
+    const sum = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
+    return words.map((word) => ({ ...word, weight: word.weight / sum }));
   }
 
   /** How much of a query's weight each string holds (`shares`), each page (`all`), and each page by
    *  what its words tell of it (`told`). */
   function cover(asked) {
     const words = look(asked);
-    const sum = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
     const shares = new Float32Array(strings.length);
     const [all, told] = [new Float32Array(pages.length), new Float32Array(pages.length)];
     for (const { found, weight } of words) {
       const tells = new Float32Array(pages.length);
       for (const n of found) {
-        shares[n] += weight / sum;
+        shares[n] += weight;
         tells[strings[n].page] += FIELDS[strings[n].field].tells;
       }
       tells.forEach((much, page) => {
-        if (much) all[page] += weight / sum;
-        told[page] += ((weight / sum) * much) / (much + ENOUGH);
+        if (much) all[page] += weight;
+        told[page] += (weight * much) / (much + ENOUGH);
       });
     }
-    return { shares, all, told };
+    return { words, shares, all, told };
+  }
+
+  /** The most of a query's weight that one line of a page's texts holds; a long line counts less. */
+  function lineOf({ first, last }, words) {
+    let most = 0;
+    for (const string of strings.slice(first, last).filter(({ field }) => field === "text")) {
+      for (const line of (string.lines ??= string.text.split(LINES))) {
+        const held = words.filter(({ forms }) => forms.some((form) => line.includes(form)));
+        most = Math.max(most, held.reduce((sum, { weight }) => sum + weight, 0) / (1 + line.length / LONG));
+      }
+    }
+    return most;
   }
 
   /** Every name that holds a query or words of it: `keep(name, score)`. */
@@ -364,7 +381,7 @@ function createSearch({ config = {}, docs }) {
       const sure = 1 - found / (core.length + 1);
       const [short, long] = [core.length, text.length].sort((a, b) => a - b);
       const isWhole = long - short <= found;
-      keep(name, FIELDS[name.field].worth * sure * (isWhole ? 0.8 : INSIDE * (0.7 + (0.3 * short) / long)));
+      keep(name, FIELDS[name.field].worth * sure * (isWhole ? (long === short ? 0.9 : 0.8) : INSIDE * (0.7 + (0.3 * short) / long)));
     }
   }
 
@@ -389,11 +406,16 @@ function createSearch({ config = {}, docs }) {
       const [all, match] = [held.all[page.number], best.get(page.number)];
       if (!(all && all >= 0.2 * most) && !(match?.score >= 200)) continue;
       const named = match?.score ?? 0;
-      const told = ALL * (1 - named / FIELDS.title.worth) * held.told[page.number];
+      const open = 1 - named / FIELDS.title.worth;
       const leaning = (asked.leans.has(page.doc.kind) ? LEANING : 0) + PRIOR * (page.doc.prior ?? 0);
-      found.push({ page, match, held, score: named + told + leaning + Math.min(450, quoted[page.number]) });
+      const score = named + ALL * open * held.told[page.number] + leaning + Math.min(450, quoted[page.number]);
+      found.push({ page, match, held, open, score });
     }
-    return found.sort((a, b) => b.score - a.score || (a.page.doc.location < b.page.doc.location ? -1 : 1));
+    const better = (a, b) => b.score - a.score || (a.page.doc.location < b.page.doc.location ? -1 : 1);
+    found.sort(better);
+    const isSentence = asked.core.length > 5 || asked.core.length < asked.whole.length;
+    for (const hit of isSentence ? found.slice(0, CLOSER) : []) hit.score += LINE * hit.open * lineOf(hit.page, held.words);
+    return found.sort(better);
   }
 
   /** A page's sections that hold some of a query, best first. */
