@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from handbook_gen.cli import main
 from handbook_gen.search.sections import Section, sections
-from handbook_gen.search.spelling import pinyin, simplified
+from handbook_gen.search.spelling import pinyin, simplified, sounds
 
 Site = Callable[..., Path]
 FILES = {
@@ -111,6 +111,18 @@ def test_traditional_characters_of_what_is_there() -> None:
     found = simplified(["内容审核"])
     assert found["審"] == "审"
     assert {*found.values()} <= {*"内容审核"}
+
+
+def test_characters_by_the_syllables_of_names() -> None:
+    found = sounds(["私域", "薅羊毛"], ["si yu", "hao yang mao"])
+    assert {*found} == {"si", "yu", "hao", "yang", "mao"}
+    assert {*"思私司死"} <= {*found["si"]}
+    assert {*"欲域预"} <= {*found["yu"]}
+    assert "薅" in found["hao"], "a rare character that a name has"
+
+
+def test_syllables_that_no_name_has_are_left_out() -> None:
+    assert sounds([], []) == {}
 
 
 @pytest.mark.parametrize(

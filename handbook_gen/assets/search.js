@@ -32,6 +32,7 @@ const FIELDS = {
 const EDGE = 0.58; // of a name's worth if it begins or ends with the query
 const INSIDE = 0.5; // if it holds it, or all of its words
 const SPELLED = 0.66; // if it is spelled like it
+const SOUND = 0.9; // if it sounds like it
 
 const ALL = 780; // for a page that holds all of the query everywhere, if its names say nothing
 const ENOUGH = 1.6; // what a word has to tell of a page to count by half
@@ -175,6 +176,9 @@ function speech(query) {
   return new RegExp(`(?<= |^)\\p{Script=Han}?${[...query].map(next).join("")}[a-z0-9]*`, "u");
 }
 
+/** Syllables without what many do not tell apart: `zhang` and `zan`, `shen` and `seng`. */
+const soft = (spelling) => spelling.replace(/(?<=[zcs])h|(?<=[aei]n)g/g, "");
+
 /** The least slips between a query and any part of a text; `most + 1` if there are more.
  *  A slip is a character that is wrong, missing, too many, or swapped with the next. */
 function slips(query, text, most) {
@@ -261,6 +265,7 @@ function createSearch({ config = {}, docs }) {
   const asking = anyOf(config.asking);
   const leanings = Object.entries(config.leanings ?? {}).map(([kind, words]) => [kind, anyOf(words)]);
   const small = new Set(config.small ?? "");
+  const said = new Map(Object.entries(config.sounds ?? {}).flatMap(([syllable, all]) => [...all].map((one) => [one, syllable])));
   const { kinds: labels = {} } = config;
   const kinds = Object.entries(labels).map(([kind, label]) => [kind, flat(fold(label))]);
   const { pages, strings } = read(docs, fold, labels);
@@ -370,6 +375,19 @@ function createSearch({ config = {}, docs }) {
     }
   }
 
+  /** Names that sound like a query: 私欲 is 私域, and 复盘但 is 复盘单. */
+  function overhear({ core }, keep) {
+    const syllables = [...core].map((character) => said.get(character));
+    if (syllables.length < 2 || syllables.includes(undefined)) return;
+    const heard = ` ${soft(syllables.join(" "))} `;
+    for (const name of called.filter(({ spelling }) => spelling)) {
+      const sound = (name.sound ??= ` ${soft(name.spelling)} `);
+      if (!sound.includes(heard)) continue;
+      const part = sound === heard ? 1 : sound.startsWith(heard) || sound.endsWith(heard) ? EDGE : INSIDE;
+      keep(name, FIELDS[name.field].worth * SOUND * part);
+    }
+  }
+
   /** Names that a query means with a slip or two. */
   function forgive({ core }, keep) {
     const letters = !HAN.test(core);
@@ -395,7 +413,11 @@ function createSearch({ config = {}, docs }) {
     };
     compare(asked, held, keep);
     for (const { name, score, heard } of listen(asked.whole)) keep(name, score, heard);
-    if ([...best.values()].every(({ score }) => score < FIRM)) forgive(asked, keep);
+    const isCalled = [asked.whole, asked.core].some((query) => find(query).some((n) => strings[n].field !== "text"));
+    if (!isCalled) {
+      overhear(asked, keep);
+      forgive(asked, keep);
+    }
     const quoted = new Float32Array(pages.length);
     for (const run of asked.runs.filter((run) => run.length >= 5 && HAN.test(run))) {
       for (const page of new Set(find(run).map((n) => strings[n].page))) quoted[page] += QUOTED * run.length;

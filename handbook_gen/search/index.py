@@ -13,7 +13,7 @@ from handbook_gen.handbook import Handbook
 from handbook_gen.search.doc import PAGE, Doc, Docs
 from handbook_gen.search.listed import listed
 from handbook_gen.search.records import Reader
-from handbook_gen.search.spelling import simplified
+from handbook_gen.search.spelling import simplified, sounds
 from handbook_gen.words import Words
 
 VERSION = 1
@@ -53,7 +53,13 @@ class Index:
         """The file that our worker reads."""
         docs = self.docs
         texts = chain.from_iterable(doc.texts for doc in docs)
-        config = {"version": VERSION, "kinds": self.kinds, "simplified": simplified(texts)}
+        names = [name for doc in docs for name in (doc.title, *doc.aliases) if doc.pinyin]
+        config = {
+            "version": VERSION,
+            "kinds": self.kinds,
+            "simplified": simplified(texts),
+            "sounds": sounds(names, chain.from_iterable(doc.pinyin for doc in docs)),
+        }
         return _json(config | dict(self.language), [doc.written() for doc in docs])
 
     def plain(self) -> str:

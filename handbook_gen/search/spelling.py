@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from opencc import OpenCC
@@ -29,6 +29,27 @@ def _spelt(text: str) -> Iterator[str]:
     for syllable in syllables(text):
         if letters := "".join(_LETTERS.findall(syllable)):
             yield letters
+
+
+def sounds(names: Collection[str], spelt: Iterable[str]) -> dict[str, str]:
+    """The syllables of names, each with the characters that are said so: a slip is often one of them.
+
+    Characters are those of the names and the 3,755 that GB/T 2312 counts as common.
+    """
+    there = {syllable for text in spelt for syllable in text.split()}
+    said: dict[str, str] = {}
+    for character in sorted({*_common(), *_CHINESE.findall("".join(names))}):
+        (syllable,) = syllables(character)
+        if syllable in there:
+            said[syllable] = said.get(syllable, "") + character
+    return dict(sorted(said.items()))
+
+
+@cache
+def _common() -> str:
+    """The first level of GB/T 2312, rows 16 to 55; the last row is not full."""
+    rows = (bytes((0xA0 + row, 0xA0 + cell)) for row in range(16, 56) for cell in range(1, 95))
+    return b"".join(rows).decode("gb2312", "ignore")
 
 
 def simplified(texts: Iterable[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Golden cases of ranking: a small index and queries in, titles in their order out.
 
 Each `cases/<name>.yml` has `about`, `docs` as the index holds them (a location is the title unless
-given), `kinds`, `simplified` and `queries`. A found page is its title, with the section that
+given), `kinds`, `simplified`, `sounds` and `queries`. A found page is its title, with the section that
 matched better behind `›`; with `shown: true` it is the HTML that is shown. What is nearest when
 nothing is found stands behind `~`. `UPDATE_CASES=1` writes what comes out into the files.
 """
@@ -28,7 +28,8 @@ KINDS = {"role": "岗位", "process": "流程", "term": "术语", "page": "页�
 
 def answers(case: dict[str, Any]) -> dict[str, list[str]]:
     docs = [{"location": doc["title"], "text": "", **doc} for doc in case["docs"]]
-    config = {"kinds": case.get("kinds", KINDS), "simplified": case.get("simplified", {})} | ASKED
+    given = {name: case.get(name, {}) for name in ("simplified", "sounds")}
+    config = {"kinds": case.get("kinds", KINDS)} | given | ASKED
     context = Context()
     context.eval(WORKER.read_text("utf-8"))
     context.set("written", json.dumps({"config": config, "docs": docs}))
