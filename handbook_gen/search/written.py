@@ -10,7 +10,7 @@ from typing import Any
 from handbook_gen.search.doc import PAGE, Doc, Docs, joined, location
 from handbook_gen.search.sections import sections
 
-_PRIOR = 1
+_PRIOR = 3
 
 
 @dataclass(frozen=True)
