@@ -16,6 +16,7 @@ from handbook_gen.today import today
 
 ROOT = Path(__file__).parents[2]
 OPTIONS = config.read(ROOT / "mkdocs.yml")
+ELSEWHERE = sorted(file.parent for file in Path(__file__).parent.glob("elsewhere/*/mkdocs.yml"))
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +40,17 @@ def engine(index: Index) -> Engine:
 @pytest.fixture(scope="session")
 def bare(index: Index) -> Engine:
     """Its search if nobody had thought of aliases and questions."""
-    found = tuple(
-        tuple(replace(doc, aliases=(), questions=()) for doc in docs) for docs in index.found
-    )
-    return Engine(replace(index, found=found))
+    return Engine(plain(index))
+
+
+@pytest.fixture(scope="session", params=ELSEWHERE, ids=lambda folder: folder.name)
+def elsewhere(request: pytest.FixtureRequest) -> tuple[Path, Index]:
+    """The folder of another team's handbook, and all of it that can be found."""
+    options = config.read(request.param / "mkdocs.yml")
+    return request.param, read(check(options, today(options.practice.timezone)).scene, options)
+
+
+def plain(index: Index) -> Index:
+    """Without aliases and questions."""
+    found = (tuple(replace(doc, aliases=(), questions=()) for doc in docs) for docs in index.found)
+    return replace(index, found=tuple(found))

@@ -1,9 +1,9 @@
 """Golden cases of ranking: a small index and queries in, titles in their order out.
 
 Each `cases/<name>.yml` has `about`, `docs` as the index holds them (a location is the title unless
-given), `kinds`, `simplified`, `sounds` and `queries`. A found page is its title, with the section that
-matched better behind `›`; with `shown: true` it is the HTML that is shown. What is nearest when
-nothing is found stands behind `~`. `UPDATE_CASES=1` writes what comes out into the files.
+given), `kinds`, `simplified`, `sounds` and `queries`. A found page is its title, with the section
+that matched better behind `›`; with `shown: true` it is the HTML that is shown. What is nearest
+when nothing is found stands behind `~`. `UPDATE_CASES=1` writes what comes out into the files.
 """
 
 from __future__ import annotations
