@@ -28,7 +28,8 @@ from playwright.sync_api import (
 from tests.unmeasured import unmeasured
 
 ROOT = Path(__file__).parents[2]
-DEBIAN = "/usr/bin/chromium"
+DEBIAN = tuple(Path("/usr/bin", name) for name in ("chromium-headless-shell", "chromium"))
+"""Without the windows around it, a page is there in half the time."""
 ARGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 PAGES = {
@@ -98,6 +99,10 @@ class Site:
 
 Visit = Callable[..., Page]
 
+Glance = Callable[..., Page]
+
+Opened = dict[tuple[bool, bool], tuple[Page, list[Error]]]
+
 Ask = Callable[[Page, str], Locator]
 
 Contrasts = Callable[[Page], dict[str, float]]
@@ -159,6 +164,12 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         file.write_text(text, "utf-8")
 
 
+def laid_out(root: Path, files: Mapping[str, str]) -> Path:
+    write(root, files)
+    (root / "docs").mkdir(exist_ok=True)
+    return root
+
+
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The handbook of this repository."""
@@ -168,20 +179,26 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """The files of a handbook with three lines of configuration."""
-    root = tmp_path / "small"
-    write(root, SMALL)
-    (root / "docs").mkdir()
-    return root
+@pytest.fixture(scope="module")
+def files() -> Mapping[str, str]:
+    """What a handbook with three lines of configuration holds."""
+    return SMALL
 
 
 @pytest.fixture
-def three_lines(small: Path, tmp_path: Path) -> Iterator[Site]:
+def small(tmp_path: Path, files: Mapping[str, str]) -> Path:
+    """The files of that handbook, to change."""
+    return laid_out(tmp_path / "small", files)
+
+
+@pytest.fixture(scope="module")
+def three_lines(
+    files: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
     """A handbook with three lines of configuration, built."""
-    build(small, tmp_path / "site")
-    with served(tmp_path / "site") as site:
+    folder = tmp_path_factory.mktemp("three-lines")
+    build(laid_out(folder / "small", files), folder / "site")
+    with served(folder / "site") as site:
         yield site
 
 
@@ -193,8 +210,8 @@ def address(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: the one that CHROMIUM names, else Debian's, else Playwright's own."""
-    debian = DEBIAN if Path(DEBIAN).exists() else None
+    """Chromium: the one that CHROMIUM names, else one of Debian's, else Playwright's own."""
+    debian = next(filter(Path.exists, DEBIAN), None)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or debian, args=ARGS
@@ -204,33 +221,34 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def reader(
+    browser: Browser, url: str, *, phone: bool = False, dark: bool = False, scripts: bool = True
+) -> BrowserContext:
+    """Someone who was never here."""
+    context = browser.new_context(
+        base_url=url,
+        color_scheme="dark" if dark else "light",
+        has_touch=phone,
+        is_mobile=phone,
+        java_script_enabled=scripts,
+        locale="zh-CN",
+        reduced_motion="reduce",
+        viewport={"width": 390, "height": 844} if phone else {"width": 1280, "height": 800},
+    )
+    context.set_default_timeout(10_000)
+    return context
+
+
 @pytest.fixture
 def visit(browser: Browser, handbook: Site) -> Iterator[Visit]:
     """Open an address as a reader who was never here; no page may have a script error."""
     contexts: list[BrowserContext] = []
     errors: list[Error] = []
 
-    def visited(
-        address: str,
-        *,
-        url: str = handbook.url,
-        phone: bool = False,
-        dark: bool = False,
-        scripts: bool = True,
-    ) -> Page:
-        context = browser.new_context(
-            base_url=url,
-            color_scheme="dark" if dark else "light",
-            has_touch=phone,
-            is_mobile=phone,
-            java_script_enabled=scripts,
-            locale="zh-CN",
-            reduced_motion="reduce",
-            viewport={"width": 390, "height": 844} if phone else {"width": 1280, "height": 800},
-        )
-        contexts.append(context)
-        context.set_default_timeout(10_000)
+    def visited(address: str, *, url: str = handbook.url, **look: bool) -> Page:
+        context = reader(browser, url, **look)
         context.on("weberror", lambda error: errors.append(error.error))
+        contexts.append(context)
         page = context.new_page()
         page.goto(address)
         return page
@@ -239,6 +257,33 @@ def visit(browser: Browser, handbook: Site) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def opened() -> Opened:
+    """The pages of `glance` by their looks, and the errors of their scripts."""
+    return {}
+
+
+@pytest.fixture
+def glance(browser: Browser, handbook: Site, opened: Opened) -> Iterator[Glance]:
+    """`visit` for tests that only look, in a third of its time: a page opens where one was."""
+
+    def glanced(address: str, *, phone: bool = False, dark: bool = False) -> Page:
+        if (phone, dark) not in opened:
+            errors: list[Error] = []
+            context = reader(browser, handbook.url, phone=phone, dark=dark)
+            context.on("weberror", lambda error: errors.append(error.error))
+            opened[phone, dark] = context.new_page(), errors
+        page, _ = opened[phone, dark]
+        page.goto(address)
+        return page
+
+    yield glanced
+    found = [error for _, errors in opened.values() for error in errors]
+    for _, errors in opened.values():
+        errors.clear()
+    assert found == []
 
 
 @pytest.fixture

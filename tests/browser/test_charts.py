@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import write
+from tests.browser.conftest import SMALL
 from tests.browser.test_accessibility import assert_nothing_serious
 
 if TYPE_CHECKING:
@@ -34,11 +34,10 @@ LOOKS = [(phone, dark) for phone in (False, True) for dark in (False, True)]
 PAGES = ("charts", "views/dashboard")
 
 
-@pytest.fixture
-def small(small: Path) -> Path:
+@pytest.fixture(scope="module")
+def files() -> Mapping[str, str]:
     """The small handbook with metrics."""
-    write(small, FILES)
-    return small
+    return SMALL | FILES
 
 
 @pytest.mark.parametrize(("phone", "dark"), LOOKS)

@@ -13,7 +13,7 @@ from tests.pdf.sheets import Sheets
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.browser.conftest import Visit
+    from tests.browser.conftest import Glance, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -146,13 +146,13 @@ def test_roles_and_kinds_lead_to_paper_and_back(visit: Visit) -> None:
 
 @pytest.mark.parametrize("look", ["desktop-light", "phone-dark"])
 @pytest.mark.parametrize("address", DOCUMENTS)
-def test_documents_have_no_serious_violation(visit: Visit, address: str, look: str) -> None:
-    assert_nothing_serious(visit(address, **LOOKS[look]))
+def test_documents_have_no_serious_violation(glance: Glance, address: str, look: str) -> None:
+    assert_nothing_serious(glance(address, **LOOKS[look]))
 
 
 @pytest.mark.parametrize("address", [*DOCUMENTS, ALL])
-def test_no_document_scrolls_sideways_on_a_phone(visit: Visit, address: str) -> None:
-    page = visit(address, phone=True)
+def test_no_document_scrolls_sideways_on_a_phone(glance: Glance, address: str) -> None:
+    page = glance(address, phone=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Visit
+    from tests.browser.conftest import Glance, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -56,8 +56,10 @@ def assert_scrolls_in_its_own_box(wide: Locator) -> None:
     assert box["page"] == 0
 
 
-def test_no_page_scrolls_sideways_and_every_link_can_be_tapped(visit: Visit, address: str) -> None:
-    page = visit(address, phone=True)
+def test_no_page_scrolls_sideways_and_every_link_can_be_tapped(
+    glance: Glance, address: str
+) -> None:
+    page = glance(address, phone=True)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate("document.scrollingElement.scrollWidth") <= WIDTH
     assert page.evaluate("innerWidth") == WIDTH
