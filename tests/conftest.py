@@ -91,5 +91,12 @@ def kept() -> Kept:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Fast tests first, then whole sites, then the browser."""
+    """Fast tests first, then whole sites, then the browser, where nothing is measured.
+
+    Measuring coverage takes as long as the test itself, or twice. What only says again of many
+    drawings, builds and PDFs what is measured elsewhere bears `no_cover` as well.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker("no_cover")
     items.sort(key=lambda item: [bool(item.get_closest_marker(m)) for m in ("browser", "slow")])

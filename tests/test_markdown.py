@@ -259,6 +259,7 @@ def own(tmp_path: Path) -> dict[str, Seen]:
     return pages(tmp_path, "字")
 
 
+@pytest.mark.no_cover
 @given(text=SEEN.filter(str.strip))
 @example(text='<img src=x onerror=y> "><script>')
 @example(text='" onclick="x')

@@ -81,6 +81,7 @@ def outcome(scene: Scene, language: str) -> list[str]:
     return pages + [asset.content.decode() for asset in renderer.assets()]
 
 
+@pytest.mark.no_cover
 @ALL
 def test_views_do_without_records_that_were_refused(shipped: Handbook, kind: type[Record]) -> None:
     records = {record.ref: record for record in shipped if not isinstance(record, kind)}
@@ -88,6 +89,7 @@ def test_views_do_without_records_that_were_refused(shipped: Handbook, kind: typ
     assert list(made(Scene(broken, TODAY)))
 
 
+@pytest.mark.no_cover
 @ALL
 def test_a_handbook_does_without_a_kind(site: Site, kind: type[Record]) -> None:
     kinds = tuple(other for other in KINDS if other is not kind)
@@ -97,6 +99,7 @@ def test_a_handbook_does_without_a_kind(site: Site, kind: type[Record]) -> None:
     assert all(outcome(scene, "zh"))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("status", ["active", "draft", "retired"])
 def test_a_handbook_may_be_thin(site: Site, status: str, language: str) -> None:

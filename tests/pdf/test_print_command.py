@@ -155,6 +155,7 @@ def test_what_cannot_be_done_is_said(
     assert not (small / "x.pdf").exists()
 
 
+@pytest.mark.no_cover
 def test_a_long_table_has_its_head_on_every_page(small: Path) -> None:
     rows = "".join(f"  - {{task: 看第{n}张表, cadence: day, minutes: 1}}\n" for n in range(90))
     put(small, {"data/roles/editor.yml": f"title: 内容运营\nroutines:\n{rows}"})
@@ -269,7 +270,14 @@ class Plain(dict[object, object]):
     whole = True
 
 
-@pytest.mark.parametrize("name", ["reader", "Shelf", "whole"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "whole",
+        pytest.param("reader", marks=pytest.mark.no_cover),
+        pytest.param("Shelf", marks=pytest.mark.no_cover),
+    ],
+)
 def test_what_saves_memory_changes_no_byte(
     small: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -137,6 +137,7 @@ def test_a_record_page_leads_to_its_file_its_line_and_an_issue_about_it(
     ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("option", "place"),
     [("", "../../admin/"), ("use_directory_urls: false\n", "../admin/index.html")],
@@ -158,6 +159,7 @@ def test_a_record_leads_to_its_form_where_there_is_one(
     assert "在表单中编辑" not in built.read(page.replace("roles/editor", "terms/uv"))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "option", ["use_directory_urls: false", "site_url: https://x.example/a/b/"]
 )
@@ -293,6 +295,7 @@ purpose: |
     assert "{% raw %}" in text
 
 
+@pytest.mark.no_cover
 def test_two_builds_of_one_commit_are_byte_identical(
     build: Build, small: dict[str, str], tmp_path: Path, monkeypatch: Any
 ) -> None:
@@ -336,6 +339,7 @@ def test_an_english_handbook_speaks_english(build: Build, small: dict[str, str])
     assert "负责" not in page
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("urls", ["true", "false"])
 def test_old_ids_lead_to_the_new_pages(build: Build, small: dict[str, str], urls: str) -> None:
     small["mkdocs.yml"] += f"use_directory_urls: {urls}\n"
@@ -354,6 +358,7 @@ def test_old_ids_lead_to_the_new_pages(build: Build, small: dict[str, str], urls
     assert not [page for page, _ in broken_links(built) if page.startswith("roles/")]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("urls", ["true", "false"])
 def test_old_ids_lead_to_what_is_for_paper_too(
     build: Build, small: dict[str, str], urls: str
