@@ -97,3 +97,10 @@ def test_a_box_of_the_swimlane_is_tapped(visit: Visit) -> None:
     drawing.get_by_role("link", name=re.compile("审核$")).last.tap()
     expect(page).to_have_url(re.compile("#review$"))
     expect(page.locator("#review")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("phone", "labels"), [(True, 1), (False, 0)], ids=["phone", "desktop"])
+def test_a_cell_of_an_index_says_what_it_tells(visit: Visit, labels: int, *, phone: bool) -> None:
+    row = visit("metrics/", phone=phone).get_by_role("row", name="小程序支付转化率")
+    for label in ("单位", "多久看一次", "负责岗位"):
+        expect(row.get_by_text(label).filter(visible=True)).to_have_count(labels)
