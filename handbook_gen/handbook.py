@@ -132,13 +132,21 @@ class Handbook:
         return nearest(ref.id.lower(), ids) or titles.get(nearest(ref.id, titles), "")
 
     def hinted(self, problem: Problem) -> Problem:
-        """A refused id with the record that may be meant: people write titles and capitals."""
+        """A refused id with the record that may be meant, or that has it.
+
+        People write titles and capitals; a form saves `id: ops` as `ops-1.yml` where it is taken.
+        """
         given = problem.values.get("given", "")
         if problem.code == "not-an-id":
             near = self._near(Ref(problem.values["target"], given))
         elif problem.code == "not-kind-and-id":
             meant = (r for r in self.entries if given in (r.id, getattr(self.get(r), "title", "")))
             near = str(next(meant, ""))
+        elif problem.code == "id-differs":
+            holder = self.entries.get(Ref(problem.values["kind"], str(given)))
+            taken = _taken(holder) if holder else Fault(problem.code)
+            values = {**problem.values, **taken.values}
+            return replace(problem, code=taken.code, values=values)
         else:
             return problem
         return replace(problem, values={**problem.values, "near": near})
@@ -204,9 +212,13 @@ def _twice(entry: Entry, seen: dict[Ref, Entry]) -> Iterator[Problem]:
     """Note an entry as seen; a problem when its id already was."""
     first = seen.setdefault(Ref(entry.kind.kind, entry.id), entry)
     if first is not entry:
-        place = f"{first.source.path}:{first.start.line}"
-        fault = Fault("duplicate-record", {"id": entry.id, "first": place})
-        yield entry.problem(fault, entry.start)
+        yield entry.problem(_taken(first), entry.start)
+
+
+def _taken(holder: Entry) -> Fault:
+    """What is wrong with a record that would have the id of another."""
+    place = f"{holder.source.path}:{holder.start.line}"
+    return Fault("duplicate-record", {"id": holder.id, "first": place})
 
 
 def link_problems(handbook: Handbook, holder: Record) -> Iterator[Problem]:
