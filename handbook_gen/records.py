@@ -166,7 +166,7 @@ class Record(Part):
     unheaded: ClassVar[tuple[str, ...]] = ()
     """Texts and lists that its page tells without a section of their own."""
     prior: ClassVar[int] = 2
-    """The higher, the sooner search shows it among equals; a page that is no record has 1 or 0."""
+    """The higher, the sooner search shows it among equals; a page has 3, an overview 1 or 0."""
     described: ClassVar[tuple[str, ...]] = ()
     """Links whose records its page tells with their gist, not only by title."""
     told: ClassVar[tuple[str, ...]] = ()

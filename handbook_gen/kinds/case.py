@@ -51,6 +51,7 @@ class Case(Record):
 
     kind: ClassVar = "case"
     folder: ClassVar = "cases"
+    prior: ClassVar = 0
     columns: ClassVar = ("outcome",)
     unheaded: ClassVar = ("roles",)
 

@@ -62,7 +62,7 @@ class Process(Record):
     described: ClassVar = ("metrics",)
     columns: ClassVar = ("phase",)
     sections: ClassVar = ("flow", "raci")
-    prior: ClassVar = 3
+    prior: ClassVar = 4
 
     purpose: Text | None = None
     phase: (

@@ -85,7 +85,6 @@ class Role(Record):
     above: ClassVar = "reports_to"
     told: ClassVar = ("process.steps",)
     unheaded: ClassVar = ("holders",)
-    prior: ClassVar = 3
 
     purpose: Text | None = None
     team: TeamRef | None = None
