@@ -42,7 +42,7 @@ const QUOTED = 40; // for each character of a long phrase that stands on the pag
 const LINE = 150; // for a line that holds all of a sentence, by half if it has so many characters:
 const LONG = 60;
 const CLOSER = 12; // pages whose lines are looked at
-const LEANING = 90; // for a kind of page that the question asks for
+const LEANING = 65; // for a kind of page that the question asks for
 const PRIOR = 12; // for each step of a page's own prior
 
 const FILTER = /(?:^|\s)(?:类型|類型|类别|kind|type)\s*[:：]\s*(\S*)/giu;
@@ -164,8 +164,9 @@ function spoken({ text, spelling }) {
   return syllables.map((syllable, i) => (HAN.test(characters[i]) ? characters[i] : "") + syllable).join(" ");
 }
 
-/** A name as it is written, and as it is typed in pinyin. */
-const forms = (name) => [name.text, name.spelling.replaceAll(" ", "")].map((text) => ({ name, text }));
+/** A name as it is written, and as it is typed in pinyin by those who type letters. */
+const forms = (name, query) =>
+  [name.text, ...(HAN.test(query) ? [] : [name.spelling.replaceAll(" ", "")])].map((text) => ({ name, text }));
 
 /** Characters and letters into a pattern of what is spoken: `内容sh` fits `内nei 容rong 审shen`. */
 function speech(query) {
@@ -379,12 +380,15 @@ function createSearch({ config = {}, docs }) {
   function overhear({ core }, keep) {
     const syllables = [...core].map((character) => said.get(character));
     if (syllables.length < 2 || syllables.includes(undefined)) return;
-    const heard = ` ${soft(syllables.join(" "))} `;
+    const asked = ` ${soft(syllables.join(" "))} `;
     for (const name of called.filter(({ spelling }) => spelling)) {
       const sound = (name.sound ??= ` ${soft(name.spelling)} `);
-      if (!sound.includes(heard)) continue;
-      const part = sound === heard ? 1 : sound.startsWith(heard) || sound.endsWith(heard) ? EDGE : INSIDE;
-      keep(name, FIELDS[name.field].worth * SOUND * part);
+      const [before, after] = sound.split(asked);
+      if (after === undefined) continue;
+      const part = sound === asked ? 1 : before && after ? INSIDE : EDGE;
+      const at = before.split(" ").length - 1;
+      const heard = name.text.slice(at, at + syllables.length); // where every character is a syllable
+      keep(name, FIELDS[name.field].worth * SOUND * part, heard);
     }
   }
 
@@ -393,7 +397,7 @@ function createSearch({ config = {}, docs }) {
     const letters = !HAN.test(core);
     const most = core.length < (letters ? 4 : 3) ? 0 : core.length < (letters ? 12 : 9) ? 1 : 2;
     if (!most || core.length > 24) return;
-    for (const { name, text } of called.flatMap(forms)) {
+    for (const { name, text } of called.flatMap((name) => forms(name, core))) {
       const found = slips(core, text, most);
       if (found > most) continue;
       const sure = 1 - found / (core.length + 1);
@@ -451,7 +455,7 @@ function createSearch({ config = {}, docs }) {
     const characters = [...new Set(whole)];
     const shared = (text) => characters.filter((character) => text.includes(character)).length;
     const best = called
-      .flatMap(forms)
+      .flatMap((name) => forms(name, whole))
       .map(({ name, text }) => ({ doc: name.doc, alike: (2 * shared(text)) / (characters.length + text.length) }))
       .filter(({ alike }) => alike > 0.3)
       .sort((a, b) => b.alike - a.alike);

@@ -32,7 +32,7 @@ def _spelt(text: str) -> Iterator[str]:
 
 
 def sounds(names: Collection[str], spelt: Iterable[str]) -> dict[str, str]:
-    """The syllables of names, each with the characters that are said so: a slip is often one of them.
+    """The syllables of names, each with the characters that are said so: slips are often these.
 
     Characters are those of the names and the 3,755 that GB/T 2312 counts as common.
     """
