@@ -43,11 +43,14 @@ def bare(index: Index) -> Engine:
     return Engine(plain(index))
 
 
-@pytest.fixture(scope="session", params=ELSEWHERE, ids=lambda folder: folder.name)
-def elsewhere(request: pytest.FixtureRequest) -> tuple[Path, Index]:
-    """The folder of another team's handbook, and all of it that can be found."""
-    options = config.read(request.param / "mkdocs.yml")
-    return request.param, read(check(options, today(options.practice.timezone)).scene, options)
+@pytest.fixture(scope="session")
+def elsewhere() -> dict[Path, Index]:
+    """The folders of other teams' handbooks, and all of them that can be found."""
+    found = {}
+    for folder in ELSEWHERE:
+        options = config.read(folder / "mkdocs.yml")
+        found[folder] = read(check(options, today(options.practice.timezone)).scene, options)
+    return found
 
 
 def plain(index: Index) -> Index:

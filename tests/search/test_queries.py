@@ -118,21 +118,24 @@ def test_queries_that_ranking_was_not_made_for(
 
 
 def test_the_ranking_is_not_made_for_one_handbook(
-    elsewhere: tuple[Path, Index], capsys: pytest.CaptureFixture[str]
+    elsewhere: dict[Path, Index], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nobody wrote questions into these; what is no word of theirs is left out without aliases."""
-    folder, index = elsewhere
-    asked = list(queries(folder / "queries.yml"))
-    places = [placed(Engine(index), query) for query in asked]
-    named = [query for query in asked if query.category != "synonym"]
-    without = [placed(Engine(plain(index)), query) for query in named]
+    places: list[Place] = []
+    bare: list[Place] = []
+    for folder, index in elsewhere.items():
+        engine, without = Engine(index), Engine(plain(index))
+        asked = list(queries(folder / "queries.yml"))
+        named = [query for query in asked if query.category != "synonym"]
+        places += [placed(engine, query) for query in asked]
+        bare += [placed(without, query) for query in named]
     with capsys.disabled():
-        print(table(folder.name, places))  # noqa: T201
-        print(line("no aliases", without))  # noqa: T201
+        print(table("elsewhere", places))  # noqa: T201
+        print(line("no aliases", bare))  # noqa: T201
     assert share(places, 1) >= 0.95
-    assert share(places, 3) >= 0.98
+    assert share(places, 3) >= 0.99
     assert nothing(places) <= 0.01
-    assert share(without, 1) >= 0.88
+    assert share(bare, 1) >= 0.88
 
 
 def test_there_are_many_queries_of_many_categories() -> None:
