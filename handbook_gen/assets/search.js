@@ -39,7 +39,7 @@ const ENOUGH = 1.6; // what a word has to tell of a page to count by half
 const LETTER = 0.5; // of the weight of a word, for a character of a longer query
 const SYNONYM = 0.8; // of the weight of a word
 const QUOTED = 40; // for each character of a long phrase that stands on the page
-const LINE = 150; // for a line that holds all of a sentence, by half if it has so many characters:
+const LINE = 150; // for a line that holds all of a longer query, by half if it has so many characters:
 const LONG = 60;
 const CLOSER = 12; // pages whose lines are looked at
 const LEANING = 65; // for a kind of page that the question asks for
@@ -439,8 +439,8 @@ function createSearch({ config = {}, docs }) {
     }
     const better = (a, b) => b.score - a.score || (a.page.doc.location < b.page.doc.location ? -1 : 1);
     found.sort(better);
-    const isSentence = asked.core.length > 5 || asked.core.length < asked.whole.length;
-    for (const hit of isSentence ? found.slice(0, CLOSER) : []) hit.score += LINE * hit.open * lineOf(hit.page, held.words);
+    const isLong = asked.core.length > 3 || asked.core.length < asked.whole.length;
+    for (const hit of isLong ? found.slice(0, CLOSER) : []) hit.score += LINE * hit.open * lineOf(hit.page, held.words);
     return found.sort(better);
   }
 
