@@ -6,9 +6,10 @@
  *
  * How it ranks. A page is a list of strings: its names (title, aliases, questions, …) and its texts.
  * First, the name that fits the query best counts: one that equals it, begins or ends with it, holds
- * it or many of its words, is spelled like it in pinyin, or is it but for a slip. Second, the less
- * that is, the more it counts how much of the query all strings of the page hold. Words are Latin ones
- * and pairs of Chinese characters, so that nothing has to know where Chinese words begin.
+ * it or many of its words, is spelled or sounds like it in pinyin, or is it but for a slip. Second, the
+ * less that is, the more it counts how much of the query all strings of the page hold, and for the best
+ * pages how much one line of them holds. Words are Latin ones and pairs of Chinese characters, so that
+ * nothing has to know where Chinese words begin.
  */
 
 const MOST = 60; // pages in a result
@@ -266,7 +267,7 @@ function createSearch({ config = {}, docs }) {
   const asking = anyOf(config.asking);
   const leanings = Object.entries(config.leanings ?? {}).map(([kind, words]) => [kind, anyOf(words)]);
   const small = new Set(config.small ?? "");
-  const said = new Map(Object.entries(config.sounds ?? {}).flatMap(([syllable, all]) => [...all].map((one) => [one, syllable])));
+  const syllableOf = new Map(Object.entries(config.sounds ?? {}).flatMap(([syllable, all]) => [...all].map((one) => [one, syllable])));
   const { kinds: labels = {} } = config;
   const kinds = Object.entries(labels).map(([kind, label]) => [kind, flat(fold(label))]);
   const { pages, strings } = read(docs, fold, labels);
@@ -378,7 +379,7 @@ function createSearch({ config = {}, docs }) {
 
   /** Names that sound like a query: 私欲 is 私域, and 复盘但 is 复盘单. */
   function overhear({ core }, keep) {
-    const syllables = [...core].map((character) => said.get(character));
+    const syllables = [...core].map((character) => syllableOf.get(character));
     if (syllables.length < 2 || syllables.includes(undefined)) return;
     const asked = ` ${soft(syllables.join(" "))} `;
     for (const name of called.filter(({ spelling }) => spelling)) {
