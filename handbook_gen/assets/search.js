@@ -385,7 +385,8 @@ function createSearch({ config = {}, docs }) {
     for (const name of called.filter(({ spelling }) => spelling)) {
       const sound = (name.sound ??= ` ${soft(name.spelling)} `);
       const [before, after] = sound.split(asked);
-      if (after === undefined) continue;
+      const isChance = before && after && syllables.length < 3; // 失预 in 流失预警 is no 私欲
+      if (after === undefined || isChance) continue;
       const part = sound === asked ? 1 : before && after ? INSIDE : EDGE;
       const at = before.split(" ").length - 1;
       const heard = name.text.slice(at, at + syllables.length); // where every character is a syllable
