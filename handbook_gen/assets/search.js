@@ -32,6 +32,7 @@ const FIELDS = {
 };
 const EDGE = 0.58; // of a name's worth if it begins or ends with the query
 const INSIDE = 0.5; // if it holds it, or all of its words
+const HELD = 0.8; // for a question that the query holds, by the share of the query that it is
 const SPELLED = 0.66; // if it is spelled like it
 const SOUND = 0.9; // if it sounds like it
 
@@ -144,7 +145,7 @@ function wordsOf(run) {
 }
 
 /** A query as it was meant: the kinds that are wanted or leant to, its whole, and what it is about. */
-function parse(query, { fold, kinds, asking, leanings }) {
+function parse(query, { fold, kinds, asking, leanings, small }) {
   const wanted = new Set();
   const rest = query.normalize("NFKC").replace(FILTER, (_, word) => {
     const given = flat(fold(word)) || "?";
@@ -152,7 +153,9 @@ function parse(query, { fold, kinds, asking, leanings }) {
     return " ";
   });
   const folded = joined(fold(rest));
-  const runs = folded.replace(asking, " ").match(RUNS) ?? folded.match(RUNS) ?? [];
+  const left = folded.replace(asking, " ").match(RUNS) ?? [];
+  const says = [...left.join("")].some((character) => !small.has(character));
+  const runs = says ? left : folded.match(RUNS) ?? []; // 谁做什么 says nothing but what it asks
   const leans = new Set(leanings.flatMap(([kind, words]) => (folded.search(words) < 0 ? [] : [kind])));
   return { wanted, leans, whole: flat(folded), core: runs.join(""), runs };
 }
@@ -364,8 +367,12 @@ function createSearch({ config = {}, docs }) {
   function compare({ whole, core }, { shares }, keep) {
     for (let n = 0; n < shares.length; n++) {
       if (!shares[n]) continue;
-      const near = Math.min(1, core.length / strings[n].text.length);
-      keep(strings[n], FIELDS[strings[n].field].worth * INSIDE * shares[n] * (0.7 + 0.3 * near));
+      const { field, text } = strings[n];
+      const near = Math.min(1, core.length / text.length);
+      keep(strings[n], FIELDS[field].worth * INSIDE * shares[n] * (0.7 + 0.3 * near));
+      // 公司有哪些部门 asks what 有哪些部门 does.
+      const isAsked = field === "question" && text.length > 3 && whole.includes(text);
+      if (isAsked) keep(strings[n], (FIELDS[field].worth * HELD * text.length) / whole.length);
     }
     for (const query of core.length > 1 ? new Set([whole, core]) : [whole]) {
       for (const n of find(query)) {
@@ -465,7 +472,7 @@ function createSearch({ config = {}, docs }) {
   }
 
   return function search(query, most = MOST) {
-    const asked = parse(query, { fold, kinds, asking, leanings });
+    const asked = parse(query, { fold, kinds, asking, leanings, small });
     const ranked = rank(asked);
     const counts = new Map();
     for (const { page } of ranked) counts.set(page.doc.kind, (counts.get(page.doc.kind) ?? 0) + 1);
