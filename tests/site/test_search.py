@@ -74,7 +74,7 @@ def test_a_record_is_found_by_what_it_says(build: Build, small: dict[str, str]) 
         "aliases": ["小编"],
         "questions": ["谁写稿"],
         "pinyin": ["nei rong yun ying", "xiao bian"],
-        "prior": 3,
+        "prior": 2,
     }
     step = {
         "location": "processes/publishing/#review",
