@@ -143,10 +143,10 @@ class Handbook:
             meant = (r for r in self.entries if given in (r.id, getattr(self.get(r), "title", "")))
             near = str(next(meant, ""))
         elif problem.code == "id-differs":
-            holder = self.entries.get(Ref(problem.values["kind"], str(given)))
-            taken = _taken(holder) if holder else Fault(problem.code)
-            values = {**problem.values, **taken.values}
-            return replace(problem, code=taken.code, values=values)
+            if not (holder := self.entries.get(Ref(problem.values["kind"], str(given)))):
+                return problem
+            taken = _taken(holder)
+            return replace(problem, code=taken.code, values={**problem.values, **taken.values})
         else:
             return problem
         return replace(problem, values={**problem.values, "near": near})

@@ -363,7 +363,7 @@ function createSearch({ config = {}, docs }) {
     return most;
   }
 
-  /** Every name that holds a query or words of it: `keep(name, score)`. */
+  /** Every name that holds a query or words of it: `keep(name, score)`. Whether one holds all of it. */
   function compare({ whole, core }, { shares }, keep) {
     for (let n = 0; n < shares.length; n++) {
       if (!shares[n]) continue;
@@ -374,14 +374,17 @@ function createSearch({ config = {}, docs }) {
       const isAsked = field === "question" && text.length > 3 && whole.includes(text);
       if (isAsked) keep(strings[n], (FIELDS[field].worth * HELD * text.length) / whole.length);
     }
+    let isCalled = false;
     for (const query of core.length > 1 ? new Set([whole, core]) : [whole]) {
       for (const n of find(query)) {
         const { field, text } = strings[n];
+        isCalled ||= field !== "text";
         // 群 at the end of a title is chance, 召回 is not.
         const isEdge = text.startsWith(query) || (query.length > 1 && text.endsWith(query));
         keep(strings[n], FIELDS[field].worth * (text === query ? 1 : isEdge ? EDGE : INSIDE));
       }
     }
+    return isCalled;
   }
 
   /** Names that sound like a query: 私欲 is 私域, and 复盘但 is 复盘单. */
@@ -389,7 +392,7 @@ function createSearch({ config = {}, docs }) {
     const syllables = [...core].map((character) => syllableOf.get(character));
     if (syllables.length < 2 || syllables.includes(undefined)) return;
     const asked = ` ${soft(syllables.join(" "))} `;
-    for (const name of called.filter(({ spelling }) => spelling)) {
+    for (const name of called) {
       const sound = (name.sound ??= ` ${soft(name.spelling)} `);
       const [before, after] = sound.split(asked);
       const isChance = before && after && syllables.length < 3; // 失预 in 流失预警 is no 私欲
@@ -424,9 +427,8 @@ function createSearch({ config = {}, docs }) {
     const keep = (name, score, heard) => {
       if (score > (best.get(name.page)?.score ?? 0)) best.set(name.page, { name, score, heard });
     };
-    compare(asked, held, keep);
+    const isCalled = compare(asked, held, keep);
     for (const { name, score, heard } of listen(asked.whole)) keep(name, score, heard);
-    const isCalled = [asked.whole, asked.core].some((query) => find(query).some((n) => strings[n].field !== "text"));
     if (!isCalled) {
       overhear(asked, keep);
       forgive(asked, keep);

@@ -53,7 +53,7 @@ class Index:
         """The file that our worker reads."""
         docs = self.docs
         texts = chain.from_iterable(doc.texts for doc in docs)
-        names = [name for doc in docs for name in (doc.title, *doc.aliases) if doc.pinyin]
+        names = (name for doc in docs if doc.pinyin for name in (doc.title, *doc.aliases))
         config = {
             "version": VERSION,
             "kinds": self.kinds,

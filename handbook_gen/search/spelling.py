@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from opencc import OpenCC
@@ -31,7 +31,7 @@ def _spelt(text: str) -> Iterator[str]:
             yield letters
 
 
-def sounds(names: Collection[str], spelt: Iterable[str]) -> dict[str, str]:
+def sounds(names: Iterable[str], spelt: Iterable[str]) -> dict[str, str]:
     """The syllables of names, each with the characters that are said so: slips are often these.
 
     Characters are those of the names and the 3,755 that GB/T 2312 counts as common.

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Visit
+    from tests.browser.conftest import Glance
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ ADDRESSES = (
 
 @pytest.mark.parametrize("phone", [True, False], ids=["phone", "desktop"])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_targets_are_large_enough(visit: Visit, address: str, *, phone: bool) -> None:
+def test_targets_are_large_enough(glance: Glance, address: str, *, phone: bool) -> None:
     # axe leaves this rule out unless asked.
-    found = Axe().run(visit(address, phone=phone), options={"runOnly": ["target-size"]})
+    found = Axe().run(glance(address, phone=phone), options={"runOnly": ["target-size"]})
     assert found.violations_count == 0, found.generate_report()

@@ -22,7 +22,7 @@ ELSEWHERE = sorted(file.parent for file in Path(__file__).parent.glob("elsewhere
 @pytest.fixture(scope="session")
 def scene() -> Scene:
     """The handbook of this repository."""
-    return check(OPTIONS, today(OPTIONS.practice.timezone)).scene
+    return scene_of(OPTIONS)
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +49,12 @@ def elsewhere() -> dict[Path, Index]:
     found = {}
     for folder in ELSEWHERE:
         options = config.read(folder / "mkdocs.yml")
-        found[folder] = read(check(options, today(options.practice.timezone)).scene, options)
+        found[folder] = read(scene_of(options), options)
     return found
+
+
+def scene_of(options: config.Options) -> Scene:
+    return check(options, today(options.practice.timezone)).scene
 
 
 def plain(index: Index) -> Index:
