@@ -356,7 +356,7 @@ function createSearch({ config = {}, docs }) {
     let most = 0;
     for (const string of strings.slice(first, last).filter(({ field }) => field === "text")) {
       for (const line of (string.lines ??= string.text.split(LINES))) {
-        const held = words.filter(({ forms }) => forms.some((form) => line.includes(form)));
+        const held = words.filter(({ forms }) => forms.some((form) => holds({ field: "text", text: line }, form)));
         most = Math.max(most, held.reduce((sum, { weight }) => sum + weight, 0) / (1 + line.length / LONG));
       }
     }
